@@ -1,0 +1,44 @@
+package io.nonet.cli;
+
+import io.nonet.client.ClientException;
+import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.cluster.MachineException;
+import io.nonet.cluster.NoAgreedLeaderException;
+import io.nonet.cluster.NotReadyException;
+import io.nonet.observe.RunFileException;
+import io.nonet.topology.TopologyException;
+import io.nonet.topology.file.TopologyFileException;
+
+/** What the exit codes mean, and which one an exception leads to. An interrupted command ends with the JVM's 130. */
+final class ExitCode {
+    static final int OK = 0;
+    /** The command did its work, and the answer is no: not ready, failed. */
+    static final int FAILED = 1;
+    /** The surroundings do not let the command work; the message says what to do. */
+    static final int UNUSABLE = 3;
+    /** The command line or a file named on it is wrong. */
+    static final int USAGE = 64;
+    /** A fault of this program. */
+    static final int INTERNAL = 70;
+
+    private ExitCode() {}
+
+    static int of(Throwable failure) {
+        if (failure instanceof TopologyException
+                || failure instanceof TopologyFileException
+                || failure instanceof WrongFileException) {
+            return USAGE;
+        }
+        if (failure instanceof EnvironmentUnusableException
+                || failure instanceof MachineException
+                || failure instanceof RunFileException) {
+            return UNUSABLE;
+        }
+        if (failure instanceof NotReadyException
+                || failure instanceof NoAgreedLeaderException
+                || failure instanceof ClientException) {
+            return FAILED;
+        }
+        return INTERNAL;
+    }
+}

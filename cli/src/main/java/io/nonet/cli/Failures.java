@@ -1,0 +1,82 @@
+package io.nonet.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells of a failure in one message and picks the exit code; a stack trace is printed only when asked for. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private final Terminal terminal;
+    private final boolean debug;
+
+    Failures(Terminal terminal, boolean debug) {
+        this.terminal = terminal;
+        this.debug = debug;
+    }
+
+    @Override
+    public int handleParseException(ParameterException wrong, String[] arguments) {
+        return usage(wrong);
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        return failure instanceof ParameterException wrong ? usage(wrong) : report(failure);
+    }
+
+    private int usage(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        terminal.say("nonet: " + wrong.getMessage());
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            // Nearest first; the second is often as good, the rest never.
+            List<String> nearest = unmatched.getSuggestions().stream().limit(2).toList();
+            terminal.say("  Did you mean " + String.join(" or ", nearest) + "?");
+        }
+        terminal.say("  See " + command.getCommandSpec().qualifiedName() + " --help.");
+        return ExitCode.USAGE;
+    }
+
+    int report(Throwable thrown) {
+        Throwable failure = thrown instanceof CompletionException && thrown.getCause() != null
+                ? thrown.getCause()
+                : thrown;
+        int code = ExitCode.of(failure);
+        if (code == ExitCode.INTERNAL) {
+            terminal.say("nonet: internal error: " + failure);
+            terminal.say("  " + (debug ? "The stack trace follows." : savedTrace(failure)));
+        } else {
+            terminal.say("nonet: " + failure.getMessage());
+        }
+        if (debug) {
+            terminal.say(trace(failure));
+        }
+        return code;
+    }
+
+    private static String savedTrace(Throwable failure) {
+        try {
+            Path file = Files.createTempFile("nonet-error-", ".txt");
+            Files.writeString(file, trace(failure));
+            return "The stack trace is in " + file + "; please report it.";
+        } catch (IOException e) {
+            return "Run it again with " + CommonOptions.DEBUG + " to see the stack trace, and please report it.";
+        }
+    }
+
+    private static String trace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString().stripTrailing();
+    }
+}

@@ -1,0 +1,65 @@
+package io.nonet.cli;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** Finds the command that a command line names, runs it, and turns what comes of it into an exit code. */
+final class Program {
+    private static final int WIDTH = 100;
+    private static final Map<String, Function<Surroundings, Callable<Integer>>> COMMANDS = commands();
+
+    private final Surroundings surroundings;
+    private final Failures failures;
+
+    Program(Surroundings surroundings, boolean debug) {
+        this.surroundings = surroundings;
+        this.failures = new Failures(surroundings.terminal(), debug);
+    }
+
+    int run(String... arguments) {
+        try {
+            return commandLine(arguments).execute(arguments);
+        } catch (Throwable e) {
+            return failures.report(e);
+        }
+    }
+
+    /** Reading a command's annotations takes milliseconds, so only the one that is named is read, if one is. */
+    CommandLine commandLine(String... arguments) {
+        CommandLine line = new CommandLine(new NonetCommand(surroundings.terminal()));
+        boolean named = arguments.length > 0 && COMMANDS.containsKey(arguments[0]);
+        for (String command : named ? List.of(arguments[0]) : COMMANDS.keySet()) {
+            line.addSubcommand(command, COMMANDS.get(command).apply(surroundings));
+        }
+        if (!named) {
+            line.addSubcommand("help", new CommandLine.HelpCommand());
+        }
+        return line.setOut(surroundings.terminal().dataWriter())
+                .setUsageHelpWidth(WIDTH)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
+    private static Map<String, Function<Surroundings, Callable<Integer>>> commands() {
+        Map<String, Function<Surroundings, Callable<Integer>>> commands = new LinkedHashMap<>();
+        commands.put("up", UpCommand::new);
+        commands.put("status", StatusCommand::new);
+        commands.put("list", ListCommand::new);
+        commands.put("env", EnvCommand::new);
+        commands.put("ui", UiCommand::new);
+        commands.put("exec", ExecCommand::new);
+        commands.put("logs", LogsCommand::new);
+        commands.put("down", DownCommand::new);
+        commands.put("sweep", SweepCommand::new);
+        commands.put("doctor", DoctorCommand::new);
+        commands.put("warm-up", WarmUpCommand::new);
+        return Collections.unmodifiableMap(commands);
+    }
+}

@@ -1,0 +1,100 @@
+package io.nonet.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Standard output for data, standard error for all else; the only class that touches either.
+ *
+ * <p>Safe for use by several threads.
+ */
+final class Terminal {
+    private static final Path STREAMS = Path.of("/proc/self/fd");
+    private static final int INPUT = 0;
+    private static final int OUTPUT = 1;
+    private static final int ERRORS = 2;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean live;
+    private final boolean colours;
+
+    /**
+     * Writes to these streams.
+     *
+     * @param live whether what was written to {@code err} can be drawn over
+     * @param colours whether colours are wanted where they can be shown
+     */
+    Terminal(PrintStream out, PrintStream err, boolean live, boolean colours) {
+        this.out = out;
+        this.err = err;
+        this.live = live;
+        this.colours = colours;
+    }
+
+    static Terminal ofThisProcess(Map<String, String> environment) {
+        String kind = environment.getOrDefault("TERM", "dumb");
+        return new Terminal(
+                new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), false, UTF_8),
+                !kind.equals("dumb") && isTerminal(ERRORS),
+                // Any value counts but an empty one: https://no-color.org.
+                environment.getOrDefault("NO_COLOR", "").isEmpty());
+    }
+
+    /** Whether somebody sits before both standard input and standard output. */
+    static boolean isInteractive() {
+        return isTerminal(INPUT) && isTerminal(OUTPUT);
+    }
+
+    /** Prints data. */
+    void data(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    /** Tells the operator something. */
+    void say(String line) {
+        err.println(line);
+        err.flush();
+    }
+
+    /** Writes control sequences and text as they are; only for a {@linkplain #live() live} terminal. */
+    void draw(String text) {
+        err.print(text);
+        err.flush();
+    }
+
+    boolean live() {
+        return live;
+    }
+
+    /** Whether what is {@linkplain #draw drawn} may have colours. */
+    boolean colours() {
+        return live && colours;
+    }
+
+    PrintWriter dataWriter() {
+        return new PrintWriter(out, true, UTF_8);
+    }
+
+    /** Asks the system itself: the JDK's console is there or not for both streams together, since 22 always. */
+    private static boolean isTerminal(int stream) {
+        Path link = STREAMS.resolve(Integer.toString(stream));
+        try {
+            String target = Files.readSymbolicLink(link).toString();
+            return List.of("/dev/pts/", "/dev/tty", "/dev/console").stream().anyMatch(target::startsWith);
+        } catch (IOException | UnsupportedOperationException e) {
+            return System.console() != null;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.nonet.cli;
+
+import io.nonet.cluster.Keep;
+import io.nonet.topology.Topology;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code nonet up}. */
+@Command(
+        name = "up",
+        description = {
+            "Launches a cluster and returns once it is ready: three Consul servers, three Nomad servers and three Nomad"
+                    + " clients, or what a file describes.",
+            "Ctrl-C removes whatever was made so far."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./nonet up",
+            "  ./nonet up --name other --ttl 8h",
+            "  ./nonet up --config small.yaml --wait 60s --json"
+        })
+final class UpCommand implements Callable<Integer> {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_LIFE = Duration.ofDays(3650);
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private final Surroundings surroundings;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "A topology file (YAML). Default: nine nodes.")
+    private @Nullable Path config;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "The cluster's name. Default: the file's, else nonet.")
+    private @Nullable String name;
+
+    @Option(
+            names = "--ttl",
+            paramLabel = "TIME",
+            defaultValue = "72h",
+            converter = DurationConverter.class,
+            description = "How long its certificates last, and so the cluster. Default: ${DEFAULT-VALUE}.")
+    private Duration lifetime = Duration.ZERO;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            defaultValue = "120s",
+            converter = DurationConverter.class,
+            description = "How long it may take to get ready. Default: ${DEFAULT-VALUE}.")
+    private Duration limit = Duration.ZERO;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "WHEN",
+            defaultValue = "never",
+            converter = KeepConverter.class,
+            description = "What to do with a cluster that does not get ready: always or on-failure keep it for a look,"
+                    + " never removes it. Its logs are kept either way. Default: ${DEFAULT-VALUE}.")
+    private Keep keep = Keep.NEVER;
+
+    @Option(names = "--json", description = "Print the cluster's status as one JSON object, as status --json does.")
+    private boolean json;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    UpCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        require("--ttl", lifetime, LONGEST_LIFE);
+        require("--wait", limit, LONGEST_WAIT);
+        Topology topology = new TopologySource(Optional.ofNullable(config), Optional.ofNullable(name)).read();
+        new Launch(surroundings, topology, lifetime, limit, keep, command()).run(this::report);
+        return ExitCode.OK;
+    }
+
+    private void report(ClusterStatus status) {
+        Terminal terminal = surroundings.terminal();
+        if (json) {
+            terminal.data(StatusJson.of(status).toPrettyString());
+        } else {
+            StatusText.of(status, surroundings.clock().instant()).forEach(terminal::data);
+            NextSteps.lines(status.name()).forEach(terminal::data);
+        }
+    }
+
+    private void require(String option, Duration value, Duration longest) {
+        if (value.compareTo(SHORTEST) < 0 || value.compareTo(longest) > 0) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    option + ": expected from " + Words.rough(SHORTEST) + " to " + Words.rough(longest) + ", found "
+                            + value.toSeconds() + " s");
+        }
+    }
+
+    /** The command line that repeats this launch. */
+    private String command() {
+        List<String> words = new ArrayList<>(List.of("./nonet"));
+        words.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
+        return CommandLineText.of(words);
+    }
+}

@@ -1,0 +1,92 @@
+package io.nonet.client;
+
+import java.net.URI;
+import java.time.Duration;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One agent's HTTP API: where it listens and how to call it. The clients of the subpackages are built on it.
+ *
+ * <p>Immutable and safe to use from many threads. Copies made by the {@code with} methods share the connections.
+ */
+public final class HttpApi {
+
+    private static final Duration DEFAULT_CALL_TIMEOUT = Duration.ofSeconds(10);
+
+    private final HttpUrl root;
+    private final OkHttpClient http;
+    private final Duration callTimeout;
+    private final @Nullable String readFlag;
+
+    private HttpApi(HttpUrl root, OkHttpClient http, Duration callTimeout, @Nullable String readFlag) {
+        this.root = root;
+        this.http = http;
+        this.callTimeout = callTimeout;
+        this.readFlag = readFlag;
+    }
+
+    /**
+     * The API at {@code base}, such as {@code https://127.0.0.1:8501}; calls take at most 10 s unless changed.
+     *
+     * @throws IllegalArgumentException when {@code base} is anything but https, a host and perhaps a port
+     */
+    public static HttpApi at(URI base, MutualTls tls) {
+        HttpUrl root = "https".equals(base.getScheme()) && base.getHost() != null ? HttpUrl.get(base) : null;
+        if (root == null || !root.encodedPath().equals("/") || root.query() != null) {
+            throw new IllegalArgumentException(
+                    "Expected an agent's address like https://127.0.0.1:8501, found " + base);
+        }
+        return new HttpApi(root, tls.forOneNode(), DEFAULT_CALL_TIMEOUT, null);
+    }
+
+    /**
+     * The same API with another limit for a whole call, from connecting to the last byte of the answer.
+     *
+     * @throws IllegalArgumentException when it is shorter than a millisecond
+     */
+    public HttpApi withCallTimeout(Duration timeout) {
+        if (timeout.toMillis() < 1) {
+            throw new IllegalArgumentException("A call timeout is at least 1 ms, found " + timeout);
+        }
+        return new HttpApi(root, http, timeout, readFlag);
+    }
+
+    /** The same API, whose GET calls carry this query flag, for instance {@code stale}; null for none. */
+    public HttpApi withReadFlag(@Nullable String flag) {
+        return new HttpApi(root, http, callTimeout, flag);
+    }
+
+    /** Scheme, host and port of the agent. */
+    public URI base() {
+        return URI.create(root.scheme() + "://" + root.url().getAuthority());
+    }
+
+    /** A call that reads; the path's placeholders are filled with {@code arguments}, percent-encoded. */
+    public ApiRequest get(String path, String... arguments) {
+        ApiRequest request = request("GET", path, arguments);
+        return readFlag == null ? request : request.flag(readFlag);
+    }
+
+    /** A call that writes by PUT. */
+    public ApiRequest put(String path, String... arguments) {
+        return request("PUT", path, arguments);
+    }
+
+    /** A call that writes by POST. */
+    public ApiRequest post(String path, String... arguments) {
+        return request("POST", path, arguments);
+    }
+
+    /** A call that deletes. */
+    public ApiRequest delete(String path, String... arguments) {
+        return request("DELETE", path, arguments);
+    }
+
+    private ApiRequest request(String method, String path, String... arguments) {
+        HttpUrl.Builder url = root.newBuilder();
+        PathTemplate.append(url, path, arguments);
+        return new ApiRequest(http, base(), callTimeout, method, url);
+    }
+}

@@ -1,0 +1,118 @@
+package io.nonet.cluster;
+
+import io.nonet.client.ApiException;
+import io.nonet.client.ClientException;
+import io.nonet.observe.Observation;
+import io.nonet.topology.NodeSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * Drives started machines to readiness, faster than their own retry timers would.
+ *
+ * <p>A Nomad client that registers while its servers do not answer backs off for up to 15 s, so clients are started
+ * once every Nomad server answers; it waits inside the server's call for the election.
+ */
+final class Boot {
+    private static final Duration POLL = Duration.ofMillis(40);
+    /** An agent that starts answers in milliseconds or refuses; it does not keep anyone waiting this long. */
+    private static final Duration ASK = Duration.ofSeconds(2);
+
+    private final Cluster cluster;
+    private final Duration limit;
+    private final Set<String> answering = ConcurrentHashMap.newKeySet();
+
+    Boot(Cluster cluster, Duration limit) {
+        this.cluster = cluster;
+        this.limit = limit;
+    }
+
+    /**
+     * Returns once the cluster is ready.
+     *
+     * @throws NotReadyException if it is not within the limit
+     */
+    void drive() {
+        long deadline = System.nanoTime() + limit.toNanos();
+        phase(
+                "consul and nomad agents",
+                () -> awaitAgents("Nomad servers answer", cluster.topology().nomadServers()));
+        List<NodeSpec> clients = cluster.topology().nomadClients();
+        phase(
+                "nomad clients",
+                () -> Parallel.map(clients, client -> {
+                    cluster.machine(client).services().start(Service.NOMAD);
+                    return client;
+                }));
+        phase("ready", () -> {
+            awaitAgents("all agents answer", cluster.topology().nodes());
+            cluster.readiness().await(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        });
+    }
+
+    private void phase(String name, Runnable work) {
+        long start = cluster.timeline().nanos();
+        work.run();
+        Duration took = Duration.ofNanos(cluster.timeline().nanos() - start);
+        cluster.timeline().record(new Observation.Phase(name, took));
+    }
+
+    private void awaitAgents(String alias, List<NodeSpec> nodes) {
+        try {
+            Awaitility.await(alias)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL)
+                    .atMost(limit)
+                    .until(() -> Parallel.map(nodes, this::answers).stream().allMatch(answers -> answers));
+        } catch (ConditionTimeoutException e) {
+            List<String> silent = nodes.stream()
+                    .filter(node -> !answers(node))
+                    .map(node -> node.name() + ": an agent does not answer; its machine is "
+                            + (cluster.machine(node).isUp() ? "up" : "down"))
+                    .toList();
+            throw new NotReadyException(cluster.name(), limit, silent);
+        }
+    }
+
+    private boolean answers(NodeSpec node) {
+        boolean consul = answers(
+                node,
+                Service.CONSUL,
+                () -> cluster.consul(node).withCallTimeout(ASK).status().leader());
+        boolean nomad = !node.role().runsNomad()
+                || answers(
+                        node,
+                        Service.NOMAD,
+                        () -> cluster.nomad(node).withCallTimeout(ASK).agent().self());
+        return consul && nomad;
+    }
+
+    private boolean answers(NodeSpec node, Service service, Runnable ask) {
+        String agent = node.name() + "/" + service.label();
+        if (answering.contains(agent)) {
+            return true;
+        }
+        try {
+            ask.run();
+        } catch (ApiException e) {
+            // It listens, and refuses for now: there is no leader yet.
+            return seen(node, service, agent);
+        } catch (ClientException e) {
+            return false;
+        }
+        return seen(node, service, agent);
+    }
+
+    private boolean seen(NodeSpec node, Service service, String agent) {
+        if (answering.add(agent)) {
+            cluster.timeline()
+                    .record(new Observation.NodeState(node.name(), Optional.of(service.label()), Observation.State.UP));
+        }
+        return true;
+    }
+}

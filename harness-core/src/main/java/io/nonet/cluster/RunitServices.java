@@ -1,0 +1,65 @@
+package io.nonet.cluster;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Services supervised by runit, told what to do through {@code sv}. */
+final class RunitServices implements ServiceControl {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final Machine machine;
+
+    RunitServices(Machine machine) {
+        this.machine = requireNonNull(machine);
+    }
+
+    @Override
+    public void start(Service service) {
+        // A machine that has just started may not have its supervisors yet.
+        run(
+                "rm -f /etc/service/%1$s/down && /usr/local/lib/nonet/wait-for supervisor %1$s"
+                        + " && sv up /etc/service/%1$s",
+                service);
+    }
+
+    @Override
+    public void stop(Service service) {
+        run("sv -w 15 down /etc/service/%1$s", service);
+    }
+
+    @Override
+    public void kill(Service service) {
+        run("sv kill /etc/service/%1$s", service);
+    }
+
+    @Override
+    public void killAndKeepDown(Service service) {
+        // Both words go to runsv before it sees the death: it must not start the service in between.
+        run("sv once /etc/service/%1$s && sv kill /etc/service/%1$s", service);
+    }
+
+    @Override
+    public boolean isRunning(Service service) {
+        return status(service).startsWith("run:");
+    }
+
+    @Override
+    public String status(Service service) {
+        return machine.exec(LIMIT, List.of("sv", "status", "/etc/service/" + service.label()))
+                .stdout()
+                .strip();
+    }
+
+    private void run(String script, Service service) {
+        String command = String.format(script, service.label());
+        ExecResult result = machine.exec(LIMIT, List.of("sh", "-c", command));
+        if (!result.succeeded()) {
+            throw new MachineException(
+                    machine.node().name(),
+                    "service " + service.label() + ": '" + command + "' ended with " + result.exitCode() + ": "
+                            + (result.stdout() + result.stderr()).strip());
+        }
+    }
+}

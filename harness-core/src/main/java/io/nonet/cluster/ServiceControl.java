@@ -1,0 +1,26 @@
+package io.nonet.cluster;
+
+/**
+ * Starts, stops and signals the services of one machine.
+ *
+ * <p>Every call throws {@link MachineException} if the machine does not do it.
+ */
+public interface ServiceControl {
+    /** Starts the service now and whenever the machine starts; does nothing if it runs. */
+    void start(Service service);
+
+    /** Asks the service to end (SIGTERM) and returns once it has; it stays down until started. */
+    void stop(Service service);
+
+    /** Kills the service's process (SIGKILL); its supervisor starts it again about a second later. */
+    void kill(Service service);
+
+    /** Kills the service's process (SIGKILL) and leaves it down until started. */
+    void killAndKeepDown(Service service);
+
+    /** Whether the service has a running process. A frozen process counts as running. */
+    boolean isRunning(Service service);
+
+    /** The supervisor's own words on the service, such as {@code run: /etc/service/consul: (pid 41) 12s; …}. */
+    String status(Service service);
+}

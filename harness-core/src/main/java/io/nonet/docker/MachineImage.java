@@ -1,0 +1,92 @@
+package io.nonet.docker;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Image;
+import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.topology.Versions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The image that machines are made of, named by the versions in it; {@code images/build} makes it. */
+final class MachineImage {
+    static final String REPOSITORY = "nonet/machine";
+
+    private MachineImage() {}
+
+    /** The image's name, such as {@code nonet/machine:consul-1.14.3-nomad-1.4.3}. */
+    static String name(Versions versions) {
+        return REPOSITORY + ":consul-" + versions.consul() + "-nomad-" + versions.nomad();
+    }
+
+    /**
+     * The id of the image for these versions.
+     *
+     * @throws EnvironmentUnusableException if the engine has no such image; lists those it has
+     */
+    static String require(DockerClient docker, Versions versions) {
+        String name = name(versions);
+        List<Image> present =
+                docker.listImagesCmd().withReferenceFilter(REPOSITORY).exec();
+        return present.stream()
+                .filter(image -> names(image).anyMatch(name::equals))
+                .map(Image::getId)
+                .findFirst()
+                .orElseThrow(() -> new EnvironmentUnusableException(
+                        "The engine has no image " + name + "; of " + REPOSITORY + " it has "
+                                + (present.isEmpty()
+                                        ? "none"
+                                        : String.join(
+                                                ", ",
+                                                present.stream()
+                                                        .flatMap(MachineImage::names)
+                                                        .toList()))
+                                + ".",
+                        "Run images/build (minutes, once), or set versions that an image has."));
+    }
+
+    static void copy(DockerClient docker, Versions versions, String path, Path target) {
+        String image = require(docker, versions);
+        String container;
+        try (CreateContainerCmd create = docker.createContainerCmd(image)) {
+            container = create.withHostConfig(HostConfig.newHostConfig().withNetworkMode("none"))
+                    .exec()
+                    .getId();
+        }
+        try (InputStream archive =
+                docker.copyArchiveFromContainerCmd(container, path).exec()) {
+            Path parent = requireNonNull(target.getParent(), "target's folder");
+            Files.createDirectories(parent);
+            Path part = Files.createTempFile(parent, ".part-", "");
+            try {
+                Archive.copyOnlyFile(archive, part);
+                Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwxr-xr-x"));
+                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (DockerException | IOException e) {
+            throw new EnvironmentUnusableException(
+                    "Cannot copy " + path + " from " + name(versions) + " to " + target + ": " + e.getMessage(),
+                    "Check that the image has this file and the disk has room.",
+                    e);
+        } finally {
+            docker.removeContainerCmd(container).withForce(true).exec();
+        }
+    }
+
+    private static Stream<String> names(Image image) {
+        String[] tags = image.getRepoTags();
+        return tags == null ? Stream.empty() : Stream.of(tags);
+    }
+}

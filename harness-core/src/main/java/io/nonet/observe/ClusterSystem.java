@@ -1,0 +1,7 @@
+package io.nonet.observe;
+
+/** Which of the two clusters an observation is about. */
+public enum ClusterSystem {
+    CONSUL,
+    NOMAD
+}

@@ -1,0 +1,88 @@
+package io.nonet.observe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.nonet.observe.Observation.RunStarted;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads a run file back, also of a run that was killed or still goes on. */
+public final class RunFileReader {
+    private final Path file;
+
+    private RunFileReader(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads the whole file.
+     *
+     * @throws RunFileException when it can't be read, is of another schema version, or a line is broken; only a last line
+     *     without its end may be
+     */
+    public static RecordedRun read(Path file) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return new RunFileReader(file).read(new Lines(in));
+        } catch (NoSuchFileException e) {
+            throw new RunFileException(file, "there is no such run file", e);
+        } catch (IOException e) {
+            throw new RunFileException(file, "can't read the run file: " + e, e);
+        }
+    }
+
+    private RecordedRun read(Lines lines) throws IOException {
+        Lines.Line first = lines.next()
+                .orElseThrow(() ->
+                        new RunFileException(file, "is empty: the harness was stopped before it wrote anything", null));
+        List<TimedObservation<?>> observations = new ArrayList<>();
+        RunStarted started = header(first, observations);
+        for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+            try {
+                observations.add(ObservationJson.read(line.get().text()));
+            } catch (JsonProcessingException e) {
+                if (line.get().ended()) {
+                    throw broken(line.get(), e);
+                }
+                return new RecordedRun(
+                        started,
+                        new Observations(observations),
+                        OptionalInt.of(line.get().number()));
+            }
+        }
+        return new RecordedRun(started, new Observations(observations), OptionalInt.empty());
+    }
+
+    private RunStarted header(Lines.Line line, List<TimedObservation<?>> observations) {
+        try {
+            String schema = ObservationJson.schema(line.text()).orElse("none");
+            if (!schema.equals(ObservationJson.SCHEMA)) {
+                throw new RunFileException(
+                        file,
+                        line.number(),
+                        "expected a run file of schema [%s], but was [%s]: is it one, and of this version of nonet?"
+                                .formatted(ObservationJson.SCHEMA, schema),
+                        null);
+            }
+            TimedObservation<?> header = ObservationJson.read(line.text());
+            if (header.observation() instanceof RunStarted started) {
+                observations.add(header);
+                return started;
+            }
+            throw new RunFileException(file, line.number(), "expected run-started in the first line", null);
+        } catch (JsonProcessingException e) {
+            throw broken(line, e);
+        }
+    }
+
+    private RunFileException broken(Lines.Line line, JsonProcessingException cause) {
+        return new RunFileException(
+                file, line.number(), "expected an observation in JSON, but " + cause.getOriginalMessage(), cause);
+    }
+}
