@@ -31,7 +31,8 @@ record Agents(Map<String, ConsulClient> consul, Map<String, NomadClient> nomad) 
         for (Machine machine : machines) {
             String node = machine.node().name();
             consul.put(node, ConsulClient.at(machine.consul(), tls).withCallTimeout(LIMIT));
-            machine.nomad().ifPresent(uri -> nomad.put(node, NomadClient.at(uri, tls).withCallTimeout(LIMIT)));
+            machine.nomad()
+                    .ifPresent(uri -> nomad.put(node, NomadClient.at(uri, tls).withCallTimeout(LIMIT)));
         }
         return new Agents(consul, nomad);
     }
@@ -51,7 +52,9 @@ record Agents(Map<String, ConsulClient> consul, Map<String, NomadClient> nomad) 
 
     /** What the first of the clients that answers says; empty if none does. */
     static <C, T> Optional<T> first(List<C> clients, Function<C, T> question) {
-        return clients.stream().flatMap(client -> answer(client, question).stream()).findFirst();
+        return clients.stream()
+                .flatMap(client -> answer(client, question).stream())
+                .findFirst();
     }
 
     /** What all that answer say, if they say the same; empty if they do not, or none answers. */

@@ -24,8 +24,8 @@ final class BrowserGuide {
                 "             also by command (Debian's libnss3-tools):",
                 "               mkdir -p ~/.pki/nssdb",
                 "               pk12util -d sql:$HOME/.pki/nssdb -i " + certificate,
-                "               certutil -d sql:$HOME/.pki/nssdb -A -t C,, -n " + PosixShell.quote(cluster + " authority")
-                        + " -i " + trusted,
+                "               certutil -d sql:$HOME/.pki/nssdb -A -t C,, -n "
+                        + PosixShell.quote(cluster + " authority") + " -i " + trusted,
                 "They are good for this cluster only, and end with it.");
     }
 }

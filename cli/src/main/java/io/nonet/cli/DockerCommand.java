@@ -24,8 +24,7 @@ record DockerCommand(List<String> arguments) {
 
     /** Runs a shell script that is to end when its standard input does, as it does when this process ends. */
     static DockerCommand script(String container, String script) {
-        return new DockerCommand(
-                List.of("docker", "exec", "--interactive", container, "sh", "-c", script));
+        return new DockerCommand(List.of("docker", "exec", "--interactive", container, "sh", "-c", script));
     }
 
     /** Runs it with this process's streams; returns its exit code. */

@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
 /** {@code nonet doctor}. */
 @Command(
         name = "doctor",
-        description = "Looks at all that a launch needs, without changing anything: exit code 0 if it is there, 3 if not.",
+        header = "Look for what a launch would fail on.",
+        description =
+                "Looks at all that a launch needs, without changing anything: exit code 0 if it is there, 3 if not.",
         footerHeading = "%nExamples:%n",
         footer = {"  ./nonet doctor", "  ./nonet doctor --json | jq .findings"})
 final class DoctorCommand implements Callable<Integer> {

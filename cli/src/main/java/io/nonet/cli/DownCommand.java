@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 /** {@code nonet down}. */
 @Command(
         name = "down",
+        header = "Remove a cluster.",
         description = {
             "Removes a cluster with all that belongs to it, whole or in part: containers, volumes, network, control"
                     + " groups, certificates.",

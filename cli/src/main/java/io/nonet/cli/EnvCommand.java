@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 /** {@code nonet env}. */
 @Command(
         name = "env",
+        header = "Print what makes the consul and nomad commands talk to a cluster.",
         description = {
             "Prints what makes the real consul and nomad commands talk to a cluster: the variables that they read, and"
                     + " a PATH with both programs in the cluster's versions.",
@@ -55,9 +56,8 @@ final class EnvCommand implements Callable<Integer> {
     public Integer call() {
         String searchPath = surroundings.environment().getOrDefault("PATH", "");
         Path programs = surroundings.cacheDirectory().resolve("bin");
-        EnvironmentChange change = unset
-                ? EnvironmentChange.without(OperatorEnvironment.NAMES, programs, searchPath)
-                : change(programs);
+        EnvironmentChange change =
+                unset ? EnvironmentChange.without(OperatorEnvironment.NAMES, programs, searchPath) : change(programs);
         surroundings.terminal().data(dialect.render(change, searchPath));
         return ExitCode.OK;
     }

@@ -51,7 +51,8 @@ record Examination(Surroundings surroundings, Topology topology) {
         List<ProvisionedCluster> clusters = engine.list();
         findings.add(
                 clusters.stream().anyMatch(cluster -> cluster.name().equals(topology.name()))
-                        ? new Finding("name", Kind.NOTE, topology.name() + " is in use: see nonet status, or nonet down")
+                        ? new Finding(
+                                "name", Kind.NOTE, topology.name() + " is in use: see nonet status, or nonet down")
                         : new Finding("name", Kind.OK, topology.name() + " is free"));
         List<String> leftovers = clusters.stream()
                 .filter(cluster -> Leftover.reason(cluster, surroundings.clock().instant(), Owner::isAlive)

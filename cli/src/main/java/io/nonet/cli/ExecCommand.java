@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 /** {@code nonet exec}. */
 @Command(
         name = "exec",
+        header = "Run a command on a node.",
         customSynopsis = "nonet exec [--name=NAME] NODE -- COMMAND...",
         description = "Runs a command on a node, as root; its output, its input and its exit code are passed through.",
         footerHeading = "%nExamples:%n",

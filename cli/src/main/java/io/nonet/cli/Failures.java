@@ -48,9 +48,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     int report(Throwable thrown) {
-        Throwable failure = thrown instanceof CompletionException && thrown.getCause() != null
-                ? thrown.getCause()
-                : thrown;
+        Throwable failure =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         int code = ExitCode.of(failure);
         if (code == ExitCode.INTERNAL) {
             terminal.say("nonet: internal error: " + failure);

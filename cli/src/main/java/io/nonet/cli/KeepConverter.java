@@ -15,8 +15,9 @@ final class KeepConverter implements ITypeConverter<Keep> {
                 .filter(keep -> word(keep).equals(text))
                 .findFirst()
                 .orElseThrow(() -> {
-                    List<String> words =
-                            Arrays.stream(Keep.values()).map(KeepConverter::word).toList();
+                    List<String> words = Arrays.stream(Keep.values())
+                            .map(KeepConverter::word)
+                            .toList();
                     return new TypeConversionException(
                             "expected one of " + String.join(", ", words) + ", found '" + text + "'");
                 });

@@ -61,8 +61,8 @@ record Launch(
         ClusterLauncher launcher = new ClusterLauncher(
                 provisioner, surroundings.clock(), true, surroundings.workingDirectory(), lifetime, limit);
         var expires = surroundings.clock().instant().plus(lifetime);
-        Cluster cluster = launcher.launch(
-                topology, record.folder().runId(), record.timeline(), onFailure(record, provisioner));
+        Cluster cluster =
+                launcher.launch(topology, record.folder().runId(), record.timeline(), onFailure(record, provisioner));
         ClusterStatus status = StatusLook.ofReady(cluster, expires);
         provisioner.proceed();
         finish(record, Verdict.PASSED, "the cluster is ready");
@@ -85,7 +85,10 @@ record Launch(
             @Override
             public void failed(Cluster cluster, RuntimeException cause) {
                 provisioner.proceed();
-                surroundings.terminal().say("nonet: saving what explains the failure in " + record.folder().path());
+                surroundings
+                        .terminal()
+                        .say("nonet: saving what explains the failure in "
+                                + record.folder().path());
                 try {
                     Evidence.collect(cluster, record.folder());
                 } catch (RunFileException e) {

@@ -9,8 +9,8 @@ import io.nonet.observe.RunFolder;
 import io.nonet.observe.Timeline;
 import io.nonet.observe.Verdict;
 import io.nonet.topology.Topology;
-import java.time.Clock;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,7 +40,8 @@ record LaunchRecord(RunFolder folder, Timeline timeline, RunFile file) {
                 clock.instant(),
                 Optional.empty(),
                 topology.nodes().stream()
-                        .map(node -> new RunStarted.Node(node.name(), node.role().label()))
+                        .map(node ->
+                                new RunStarted.Node(node.name(), node.role().label()))
                         .toList(),
                 Map.of(
                         "consul", topology.versions().consul(),

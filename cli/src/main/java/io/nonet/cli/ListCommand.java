@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 /** {@code nonet list}. */
 @Command(
         name = "list",
+        header = "List all clusters.",
         description = "Lists all clusters on this engine, whole or in part.",
         footerHeading = "%nExamples:%n",
         footer = {"  ./nonet list", "  ./nonet list --json | jq -r '.[].name'"})
@@ -61,7 +62,8 @@ final class ListCommand implements Callable<Integer> {
 
     private static ListedCluster listed(ProvisionedCluster cluster) {
         long up = cluster.machines().stream().filter(machine -> machine.isUp()).count();
-        Optional<Boolean> ownerAlive = cluster.lease().map(lease -> lease.owner().isAlive());
+        Optional<Boolean> ownerAlive =
+                cluster.lease().map(lease -> lease.owner().isAlive());
         return new ListedCluster(cluster, up, ownerAlive.orElse(false));
     }
 }

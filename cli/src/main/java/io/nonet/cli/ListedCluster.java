@@ -46,7 +46,9 @@ record ListedCluster(ProvisionedCluster cluster, long up, boolean ownerAlive) {
                 .put("expires", lease.map(known -> known.expires().toString()).orElse(null))
                 .put("owner", lease.map(known -> known.owner().toString()).orElse(null))
                 .put("ownerAlive", lease.isPresent() ? (Boolean) ownerAlive : null)
-                .put("directory", lease.map(known -> known.directory().toString()).orElse(null));
+                .put(
+                        "directory",
+                        lease.map(known -> known.directory().toString()).orElse(null));
     }
 
     private Optional<Integer> expected() {

@@ -22,9 +22,14 @@ import picocli.CommandLine.Spec;
 /** {@code nonet logs}. */
 @Command(
         name = "logs",
+        header = "Show the logs of a node.",
         description = "Shows the logs of a node's services: all of them, each line with its service, or one.",
         footerHeading = "%nExamples:%n",
-        footer = {"  ./nonet logs consul-0", "  ./nonet logs nomad-client-0 nomad --follow", "  ./nonet logs consul-1 link --lines 20"})
+        footer = {
+            "  ./nonet logs consul-0",
+            "  ./nonet logs nomad-client-0 nomad --follow",
+            "  ./nonet logs consul-1 link --lines 20"
+        })
 final class LogsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -75,7 +80,9 @@ final class LogsCommand implements Callable<Integer> {
         }
         for (Service one : wanted) {
             String prefix = wanted.size() == 1 ? "" : one.label() + ": ";
-            machine.log(one, lines).lines().forEach(line -> surroundings.terminal().data(prefix + line));
+            machine.log(one, lines)
+                    .lines()
+                    .forEach(line -> surroundings.terminal().data(prefix + line));
         }
         return ExitCode.OK;
     }

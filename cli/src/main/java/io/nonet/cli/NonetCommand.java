@@ -50,7 +50,8 @@ final class NonetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        terminal.data(spec.commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing());
+        terminal.data(
+                spec.commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing());
         return ExitCode.OK;
     }
 
@@ -61,7 +62,8 @@ final class NonetCommand implements Callable<Integer> {
             String own = NonetCommand.class.getPackage().getImplementationVersion();
             return new String[] {
                 "nonet " + Objects.requireNonNullElse(own, "(not from a jar)"),
-                "Consul " + Versions.DEFAULT.consul() + ", Nomad " + Versions.DEFAULT.nomad() + " unless asked otherwise"
+                "Consul " + Versions.DEFAULT.consul() + ", Nomad " + Versions.DEFAULT.nomad()
+                        + " unless asked otherwise"
             };
         }
     }

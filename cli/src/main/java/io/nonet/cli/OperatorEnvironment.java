@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param consul the machine whose Consul agent is asked
  * @param nomad the machine whose Nomad agent is asked, if any
  */
-record OperatorEnvironment(
-        Topology topology, ClusterDirectory directory, Machine consul, Optional<Machine> nomad) {
+record OperatorEnvironment(Topology topology, ClusterDirectory directory, Machine consul, Optional<Machine> nomad) {
     /** Every variable that can be set but PATH, in the order in which they are printed. */
     static final List<String> NAMES = List.of(
             "CONSUL_HTTP_ADDR",

@@ -1,8 +1,10 @@
 package io.nonet.cli;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -24,22 +26,31 @@ final class Program {
 
     int run(String... arguments) {
         try {
-            return commandLine(arguments).execute(arguments);
+            if (arguments.length > 0 && COMMANDS.containsKey(arguments[0])) {
+                String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+                return command(arguments[0]).execute(rest);
+            }
+            return all().execute(arguments);
         } catch (Throwable e) {
             return failures.report(e);
         }
     }
 
-    /** Reading a command's annotations takes milliseconds, so only the one that is named is read, if one is. */
-    CommandLine commandLine(String... arguments) {
+    /** One command by itself: reading the annotations of all would take a good part of a second. */
+    CommandLine command(String name) {
+        Callable<Integer> command = requireNonNull(COMMANDS.get(name), name).apply(surroundings);
+        return configured(new CommandLine(command).setCommandName("nonet " + name));
+    }
+
+    /** All commands, to be told apart, suggested and listed. */
+    CommandLine all() {
         CommandLine line = new CommandLine(new NonetCommand(surroundings.terminal()));
-        boolean named = arguments.length > 0 && COMMANDS.containsKey(arguments[0]);
-        for (String command : named ? List.of(arguments[0]) : COMMANDS.keySet()) {
-            line.addSubcommand(command, COMMANDS.get(command).apply(surroundings));
-        }
-        if (!named) {
-            line.addSubcommand("help", new CommandLine.HelpCommand());
-        }
+        COMMANDS.forEach((name, command) -> line.addSubcommand(name, command.apply(surroundings)));
+        line.addSubcommand("help", new CommandLine.HelpCommand());
+        return configured(line);
+    }
+
+    private CommandLine configured(CommandLine line) {
         return line.setOut(surroundings.terminal().dataWriter())
                 .setUsageHelpWidth(WIDTH)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

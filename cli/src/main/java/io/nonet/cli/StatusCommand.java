@@ -9,7 +9,9 @@ import picocli.CommandLine.Option;
 /** {@code nonet status}. */
 @Command(
         name = "status",
-        description = "Shows a cluster's nodes, and whether it is ready: exit code 0 if it is, 1 if not, 3 if there is none.",
+        header = "Show a cluster's nodes, and whether it is ready.",
+        description =
+                "Shows a cluster's nodes, and whether it is ready: exit code 0 if it is, 1 if not, 3 if there is none.",
         footerHeading = "%nExamples:%n",
         footer = {"  ./nonet status", "  ./nonet status --name other --json | jq .ready"})
 final class StatusCommand implements Callable<Integer> {

@@ -20,8 +20,8 @@ record StatusLook(ClusterLauncher launcher, FoundCluster found) {
 
     /** The status of a cluster that was seen to be ready a moment ago. */
     static ClusterStatus ofReady(Cluster cluster, Instant expires) {
-        StatusProbe probe = new StatusProbe(
-                cluster.topology(), byNode(cluster.machines()), machine -> true, Agents.of(cluster));
+        StatusProbe probe =
+                new StatusProbe(cluster.topology(), byNode(cluster.machines()), machine -> true, Agents.of(cluster));
         return new ClusterStatus(cluster.name(), List.of(), probe.nodes(), Optional.of(expires));
     }
 

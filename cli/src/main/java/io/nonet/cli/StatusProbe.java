@@ -29,10 +29,12 @@ record StatusProbe(Topology topology, Map<String, Machine> machines, Predicate<M
     List<ClusterStatus.Node> nodes() {
         Map<String, String> consul = consulStates();
         Optional<String> consulLeader =
-                Agents.agreed(clients(agents.consul(), Role.CONSUL_SERVER), client -> client.status().leader());
+                Agents.agreed(clients(agents.consul(), Role.CONSUL_SERVER), client -> client.status()
+                        .leader());
         Map<String, String> nomad = nomadStates();
         Optional<String> nomadLeader =
-                Agents.agreed(clients(agents.nomad(), Role.NOMAD_SERVER), client -> client.status().leader());
+                Agents.agreed(clients(agents.nomad(), Role.NOMAD_SERVER), client -> client.status()
+                        .leader());
         return topology.nodes().stream()
                 .map(spec -> {
                     Optional<Machine> machine = Optional.ofNullable(machines.get(spec.name()));
@@ -42,8 +44,7 @@ record StatusProbe(Topology topology, Map<String, Machine> machines, Predicate<M
                             machine.map(Machine::address).orElse("-"),
                             running.isPresent(),
                             running.map(found -> agent(found, found.consul(), consul, consulLeader)),
-                            running.flatMap(found ->
-                                    found.nomad().map(url -> agent(found, url, nomad, nomadLeader))));
+                            running.flatMap(found -> found.nomad().map(url -> agent(found, url, nomad, nomadLeader))));
                 })
                 .toList();
     }
@@ -51,13 +52,15 @@ record StatusProbe(Topology topology, Map<String, Machine> machines, Predicate<M
     private static Agent agent(Machine machine, URI url, Map<String, String> states, Optional<String> leader) {
         return new Agent(
                 url,
-                leader.filter(address -> address.startsWith(machine.address() + ":")).isPresent(),
+                leader.filter(address -> address.startsWith(machine.address() + ":"))
+                        .isPresent(),
                 states.getOrDefault(machine.node().name(), UNKNOWN));
     }
 
     private Map<String, String> consulStates() {
         Map<String, String> states = new HashMap<>();
-        Agents.first(clients(agents.consul(), Role.CONSUL_SERVER), client -> client.agent().members())
+        Agents.first(clients(agents.consul(), Role.CONSUL_SERVER), client -> client.agent()
+                        .members())
                 .ifPresent(members -> members.forEach(member -> states.put(member.name(), word(member))));
         return states;
     }
@@ -74,10 +77,9 @@ record StatusProbe(Topology topology, Map<String, Machine> machines, Predicate<M
                                 : member.name(),
                         word(member))));
         // A client that lost its data registered anew under its old name: the later record counts.
-        Agents.first(servers, server -> server.stale().nodes().list())
-                .ifPresent(nodes -> nodes.stream()
-                        .sorted(Comparator.comparingLong(NodeStub::createIndex))
-                        .forEach(node -> states.put(node.name(), word(node))));
+        Agents.first(servers, server -> server.stale().nodes().list()).ifPresent(nodes -> nodes.stream()
+                .sorted(Comparator.comparingLong(NodeStub::createIndex))
+                .forEach(node -> states.put(node.name(), word(node))));
         return states;
     }
 

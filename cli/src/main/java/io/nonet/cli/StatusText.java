@@ -18,8 +18,11 @@ final class StatusText {
         List<String> lines = new ArrayList<>(table.lines());
         lines.add("");
         lines.add("Agents answer over https on the PORTs of 127.0.0.1, to whoever has the operator's certificate.");
-        String verdict = status.ready() ? "Cluster " + status.name() + " is ready" : "Cluster " + status.name() + " is not ready";
-        lines.add(verdict + status.expires().map(end -> "; it " + expiry(end, now)).orElse("")
+        String verdict = status.ready()
+                ? "Cluster " + status.name() + " is ready"
+                : "Cluster " + status.name() + " is not ready";
+        lines.add(verdict
+                + status.expires().map(end -> "; it " + expiry(end, now)).orElse("")
                 + (status.ready() ? "." : ":"));
         status.problems().forEach(problem -> lines.add("  - " + problem));
         return lines;

@@ -14,13 +14,18 @@ import picocli.CommandLine.Option;
 /** {@code nonet sweep}. */
 @Command(
         name = "sweep",
+        header = "Remove what nobody uses any more.",
         description = {
             "Removes what nobody uses any more: clusters that have expired, whose launch was cut off, or whose test run"
                     + " has ended.",
             "A cluster in use is never touched without --all."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  ./nonet sweep --dry-run", "  ./nonet sweep", "  ./nonet sweep --all    every cluster, in use or not"})
+        footer = {
+            "  ./nonet sweep --dry-run",
+            "  ./nonet sweep",
+            "  ./nonet sweep --all    every cluster, in use or not"
+        })
 final class SweepCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -64,7 +69,8 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private Optional<String> reason(ProvisionedCluster cluster) {
-        Optional<String> leftover = Leftover.reason(cluster, surroundings.clock().instant(), Owner::isAlive);
+        Optional<String> leftover =
+                Leftover.reason(cluster, surroundings.clock().instant(), Owner::isAlive);
         return leftover.isPresent() || !all ? leftover : Optional.of("all were asked for");
     }
 }

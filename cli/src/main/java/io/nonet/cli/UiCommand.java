@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 /** {@code nonet ui}. */
 @Command(
         name = "ui",
+        header = "Let a browser in to the web UIs.",
         description = {
             "Writes the operator's certificate in the form that browsers take (PKCS#12), and shows where both web UIs"
                     + " are and how to let a browser in.",
@@ -55,8 +56,8 @@ final class UiCommand implements Callable<Integer> {
         String nomad = found.firstUp(found.topology().nomadServers()).nomad().orElseThrow() + "/ui/";
         char[] secret = password == null ? random() : password;
         String friendlyName = found.cluster().name() + " operator";
-        Path file = directory.writePkcs12(
-                Pkcs12.of(access.operator(), access.caCertificatePem(), secret, friendlyName));
+        Path file =
+                directory.writePkcs12(Pkcs12.of(access.operator(), access.caCertificatePem(), secret, friendlyName));
         String shown = password == null ? String.valueOf(secret) : "(the one you gave)";
         BrowserGuide.lines(found.cluster().name(), consul, nomad, file, directory.ca(), shown)
                 .forEach(surroundings.terminal()::data);

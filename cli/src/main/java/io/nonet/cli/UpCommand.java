@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code nonet up}. */
 @Command(
         name = "up",
+        header = "Launch a cluster and wait until it is ready.",
         description = {
             "Launches a cluster and returns once it is ready: three Consul servers, three Nomad servers and three Nomad"
                     + " clients, or what a file describes.",
@@ -111,8 +112,8 @@ final class UpCommand implements Callable<Integer> {
 
     /** The command line that repeats this launch. */
     private String command() {
-        List<String> words = new ArrayList<>(List.of("./nonet"));
-        words.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
+        List<String> words = new ArrayList<>(List.of("./nonet", "up"));
+        words.addAll(spec.commandLine().getParseResult().originalArgs());
         return CommandLineText.of(words);
     }
 }

@@ -1,13 +1,14 @@
 package io.nonet.cli;
 
-import io.nonet.topology.Addresses;
-import io.nonet.topology.Subnet;
+import io.nonet.cluster.Keep;
+import io.nonet.docker.DockerProvisioner;
+import io.nonet.topology.Driver;
 import io.nonet.topology.Topology;
-import io.nonet.topology.config.MachineFiles;
-import io.nonet.topology.pki.ClusterSecrets;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,13 +16,16 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 
 /**
- * {@code nonet warm-up}: uses most of what the other commands use, so that the JVM's class archive, which is made when
- * it ends, holds their classes. It leaves nothing behind and never fails.
+ * {@code nonet warm-up}: does what the other commands do, on three nodes, so that the JVM's class archive, which is made
+ * when it ends, holds their classes and all of a launch's. It leaves nothing behind and never fails; without an engine
+ * or an image the archive merely holds less.
  */
-@Command(name = "warm-up", hidden = true, description = "Loads what other commands load, for the class archive.")
+@Command(name = "warm-up", hidden = true, description = "Does what other commands do, for the class archive.")
 final class WarmUpCommand implements Callable<Integer> {
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     private final Surroundings surroundings;
-    private final Topology topology = Topology.nineNodes();
 
     @Mixin
     private final CommonOptions common = new CommonOptions();
@@ -33,13 +37,10 @@ final class WarmUpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         attempt(this::commands);
-        attempt(this::record);
         attempt(this::cluster);
-        attempt(() -> new EngineWarmUp(surroundings.engine().get(), surroundings.clock()).run());
         return ExitCode.OK;
     }
 
-    /** Each part by itself: where there is no engine, say, the rest is of use all the same. */
     private void attempt(Runnable part) {
         try {
             part.run();
@@ -49,28 +50,42 @@ final class WarmUpCommand implements Callable<Integer> {
     }
 
     private void commands() {
-        CommandLine line = new Program(surroundings, false).commandLine();
-        line.getSubcommands().values().forEach(command -> command.getUsageMessage(Ansi.OFF));
-        line.parseArgs("up", "--keep", "never", "--wait", "1m");
-    }
-
-    private void record() {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        try (TemporaryFolder folder = TemporaryFolder.create()) {
-            new RecordWarmUp(
-                            folder.path(),
-                            new Terminal(nowhere, nowhere, true, true),
-                            topology,
-                            surroundings.clock())
-                    .run();
-        }
+        Program program = new Program(surroundings, false);
+        program.all().getSubcommands().values().forEach(command -> command.getUsageMessage(Ansi.OFF));
+        CommandLine up = program.command("up");
+        up.parseArgs("--keep", "never", "--wait", "1m");
     }
 
     private void cluster() {
-        Addresses addresses = Addresses.assign(topology, Subnet.parse("10.64.0.0/24"));
-        ClusterSecrets secrets = ClusterSecrets.generate(
-                topology, addresses, ClusterSecrets.DEFAULT_LIFETIME, surroundings.clock());
-        topology.nodes().forEach(node -> MachineFiles.render(topology, node, addresses, secrets));
-        new ClientWarmUp(secrets, topology.nodes().get(0)).run();
+        DockerProvisioner engine = surroundings.engine().get();
+        Topology topology = Topology.builder()
+                .name("nonet-warm-up-" + ProcessHandle.current().pid())
+                .consulServers(1)
+                .nomadServers(1)
+                .nomadClients(1)
+                .drivers(Driver.RAW_EXEC)
+                .build();
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            Surroundings quiet = quiet(folder.path(), engine);
+            try {
+                new Launch(quiet, topology, LIFETIME, LIMIT, Keep.NEVER, "nonet warm-up")
+                        .run(status ->
+                                StatusText.of(status, surroundings.clock().instant()));
+                FoundCluster found = FoundCluster.find(engine, topology.name());
+                new StatusLook(quiet.launcher(engine), found).take();
+            } finally {
+                quiet.launcher(engine).destroy(topology.name());
+            }
+        }
+    }
+
+    private Surroundings quiet(Path workingDirectory, DockerProvisioner engine) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return new Surroundings(
+                new Terminal(nowhere, nowhere, true, true),
+                surroundings.clock(),
+                workingDirectory,
+                surroundings.environment(),
+                () -> engine);
     }
 }

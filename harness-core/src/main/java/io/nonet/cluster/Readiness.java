@@ -55,16 +55,15 @@ public final class Readiness {
             // Everything below needs a leader: it would only repeat the same.
             return leadership;
         }
-        return Parallel.map(
-                        List.<Line>of(
-                                this::members,
-                                this::consulAutopilot,
-                                this::nomadAutopilot,
-                                this::keyValue,
-                                this::clients,
-                                this::catalog),
-                        Readiness::look)
-                .stream()
+        // One after the other: each agent's one connection serves them all, and a handshake costs more than a call.
+        return Stream.<Line>of(
+                        this::members,
+                        this::consulAutopilot,
+                        this::nomadAutopilot,
+                        this::clients,
+                        this::catalog,
+                        this::keyValue)
+                .map(Readiness::look)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,12 +1,17 @@
 package io.nonet.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.nonet.topology.pki.Identity;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -20,19 +25,23 @@ public final class TestingAgent implements AutoCloseable {
     private static final HandshakeCertificates SERVER = server("127.0.0.1");
 
     private final MockWebServer server = new MockWebServer();
+    private final HttpApi api;
+    private int looked;
 
     public TestingAgent() {
         this(SERVER);
     }
 
     TestingAgent(HandshakeCertificates certificates) {
+        server.setServerSocketFactory(new PromptServerSockets());
         server.useHttps(certificates.sslSocketFactory());
         server.requireClientAuth();
         try {
             server.start(InetAddress.getByName("127.0.0.1"), 0);
         } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+            throw new UncheckedIOException(failure);
         }
+        api = HttpApi.at(base(), TLS);
     }
 
     /** The address, as a client dials it. */
@@ -46,7 +55,15 @@ public final class TestingAgent implements AutoCloseable {
     }
 
     HttpApi api() {
-        return HttpApi.at(base(), TLS);
+        return api;
+    }
+
+    /** Forgets the answers not given and the calls not looked at, so that the next test begins anew. */
+    public void forget() {
+        server.setDispatcher(new QueueDispatcher());
+        while (unseen() > 0) {
+            request();
+        }
     }
 
     /** Answers the next call with this JSON. */
@@ -82,6 +99,15 @@ public final class TestingAgent implements AutoCloseable {
                 + (request.getBody() == null ? "" : request.getBody().utf8());
     }
 
+    /** What the next call that arrived brought, as JSON. */
+    public JsonNode askedJson() {
+        try {
+            return Objects.requireNonNull(Json.parse(request().getBody().utf8(), JsonNode.class));
+        } catch (JsonProcessingException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
     /** The next call that arrived. */
     public RecordedRequest request() {
         try {
@@ -89,15 +115,16 @@ public final class TestingAgent implements AutoCloseable {
             if (request == null) {
                 throw new AssertionError("No call arrived");
             }
+            looked++;
             return request;
         } catch (InterruptedException interruption) {
             throw new AssertionError(interruption);
         }
     }
 
-    /** How many calls have arrived. */
-    public int calls() {
-        return server.getRequestCount();
+    /** How many calls have arrived that nobody has looked at. */
+    public int unseen() {
+        return server.getRequestCount() - looked;
     }
 
     @Override

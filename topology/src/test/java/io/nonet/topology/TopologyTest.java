@@ -80,6 +80,15 @@ class TopologyTest {
     }
 
     @Test
+    void rejectsWrongValuesWithoutABuilder() {
+        assertRefused("name", "X", "dc1", "global", 1, EnumSet.allOf(Driver.class));
+        assertRefused("datacenter", "x", "DC1", "global", 1, EnumSet.allOf(Driver.class));
+        assertRefused("region", "x", "dc1", "Global", 1, EnumSet.allOf(Driver.class));
+        assertRefused("raft-multiplier", "x", "dc1", "global", 11, EnumSet.allOf(Driver.class));
+        assertRefused("drivers", "x", "dc1", "global", 1, EnumSet.noneOf(Driver.class));
+    }
+
+    @Test
     void rejectsNodesWithoutAServer() {
         List<NodeSpec> nodes = List.of(new NodeSpec("a", Role.CONSUL_SERVER));
 
@@ -121,6 +130,15 @@ class TopologyTest {
         assertThat(topology.drivers()).containsExactly(Driver.EXEC);
         assertThatThrownBy(() -> topology.drivers().clear()).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> topology.nodes().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private static void assertRefused(
+            String rule, String name, String datacenter, String region, int raftMultiplier, Set<Driver> drivers) {
+        List<NodeSpec> nodes = Topology.nineNodes().nodes();
+        assertThatThrownBy(() -> new Topology(
+                        name, datacenter, region, Optional.empty(), nodes, Versions.DEFAULT, raftMultiplier, drivers))
+                .isInstanceOf(TopologyException.class)
+                .hasMessageStartingWith(rule + ": ");
     }
 
     private static Topology withNodes(List<NodeSpec> nodes) {

@@ -12,4 +12,9 @@ final class UnsignedReader extends JsonDeserializer<Long> {
     public Long deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         return parser.getBigIntegerValue().longValue();
     }
+
+    @Override
+    public Long getNullValue(DeserializationContext context) {
+        return 0L;
+    }
 }

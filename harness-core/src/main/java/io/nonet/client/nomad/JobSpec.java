@@ -12,7 +12,7 @@ public record JobSpec(ObjectNode json) {
 
     /** @throws IllegalArgumentException when the job has no {@code ID} */
     public JobSpec {
-        if (json.path("ID").asText().isEmpty()) {
+        if (json.path("ID").asText("").isEmpty()) {
             throw new IllegalArgumentException("Expected a job with an ID, found one with "
                     + String.join(", ", (Iterable<String>) json::fieldNames));
         }

@@ -35,7 +35,7 @@ record MachineNode(Topology topology, NodeSpec spec, Addresses addresses) {
         return "/nonet/" + topology.name() + "/" + name();
     }
 
-    /** Addresses of the nodes other than this one: an agent that joins itself first waits for nothing. */
+    /** Addresses of the nodes other than this one: an agent that reached only itself would wait for its next try. */
     List<String> othersOf(List<NodeSpec> nodes) {
         return nodes.stream()
                 .filter(node -> !node.equals(spec))

@@ -11,9 +11,6 @@ final class NearestWord {
 
     /** The word with the fewest letters to change, unless more than a third of them would change. */
     static Optional<String> to(String typed, Collection<String> words) {
-        if (typed.length() > 100) {
-            return Optional.empty();
-        }
         String lowered = typed.toLowerCase(Locale.ROOT);
         return words.stream()
                 .filter(word -> 3 * distance(lowered, word) <= Math.max(word.length(), 3))

@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
@@ -73,7 +72,7 @@ final class YamlCursor {
     }
 
     private void requirePlain(NodeEvent node) {
-        if (node instanceof AliasEvent || node.getAnchor().isPresent()) {
+        if (node.getAnchor().isPresent()) { // an alias has one, too
             throw wrong(node, YAML, "values without anchors and aliases", "one of these");
         }
         Optional<String> tag = Optional.empty();

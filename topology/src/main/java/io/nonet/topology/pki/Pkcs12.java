@@ -19,7 +19,7 @@ public final class Pkcs12 {
      * Packs an identity and the authority that signed it.
      *
      * @param password protects the content; not changed, and never kept
-     * @param friendlyName under which a browser lists the certificate; browsers may show it in lower case
+     * @param friendlyName under which browsers list the certificate; written in lower case
      * @return the bytes of a {@code .p12} file
      * @throws PkiException if a part is not what this package made
      */

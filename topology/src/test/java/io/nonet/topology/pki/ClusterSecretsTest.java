@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HashSet;
@@ -314,6 +315,6 @@ class ClusterSecretsTest {
     /** The last 20 bytes of either key identifier extension. */
     private static byte[] keyIdentifier(X509Certificate certificate, String extension) {
         byte[] value = certificate.getExtensionValue(extension);
-        return java.util.Arrays.copyOfRange(value, value.length - 20, value.length);
+        return Arrays.copyOfRange(value, value.length - 20, value.length);
     }
 }
