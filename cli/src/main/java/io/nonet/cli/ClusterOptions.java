@@ -16,7 +16,7 @@ final class ClusterOptions {
     private String name = DEFAULT_NAME;
 
     @Mixin
-    private final CommonOptions common = new CommonOptions();
+    final CommonOptions common = new CommonOptions();
 
     /**
      * The cluster's name.

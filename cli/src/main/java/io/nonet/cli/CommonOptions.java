@@ -2,7 +2,8 @@ package io.nonet.cli;
 
 import picocli.CommandLine.Option;
 
-/** The options of every command. */
+/** The options of every command; picocli sets the fields, and acts on them by itself. */
+@SuppressWarnings("UnusedVariable")
 final class CommonOptions {
     static final String DEBUG = "--debug";
 

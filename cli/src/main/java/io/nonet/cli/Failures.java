@@ -5,11 +5,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -37,14 +40,21 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     private int usage(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         terminal.say("nonet: " + wrong.getMessage());
-        if (wrong instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            // Nearest first; the second is often as good, the rest never.
-            List<String> nearest = unmatched.getSuggestions().stream().limit(2).toList();
-            terminal.say("  Did you mean " + String.join(" or ", nearest) + "?");
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            nearest(unmatched.getUnmatched().get(0), command)
+                    .ifPresent(word -> terminal.say("  Did you mean " + word + "?"));
         }
         terminal.say("  See " + command.getCommandSpec().qualifiedName() + " --help.");
         return ExitCode.USAGE;
+    }
+
+    private static Optional<String> nearest(String typed, CommandLine command) {
+        Stream<String> commands = command.getSubcommands().entrySet().stream()
+                .filter(known ->
+                        !known.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey);
+        Stream<String> options = command.getCommandSpec().options().stream().map(OptionSpec::longestName);
+        return NearestWord.to(typed, Stream.concat(commands, options).toList());
     }
 
     int report(Throwable thrown) {

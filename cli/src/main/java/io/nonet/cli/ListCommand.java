@@ -32,7 +32,7 @@ final class ListCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private final CommonOptions common = new CommonOptions();
+    final CommonOptions common = new CommonOptions();
 
     ListCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

@@ -34,13 +34,13 @@ final class NonetCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
-    private boolean help;
+    boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the versions of nonet, Consul and Nomad.")
-    private boolean version;
+    boolean version;
 
     private final Terminal terminal;
 

@@ -39,7 +39,7 @@ final class SweepCommand implements Callable<Integer> {
     private boolean all;
 
     @Mixin
-    private final CommonOptions common = new CommonOptions();
+    final CommonOptions common = new CommonOptions();
 
     SweepCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

@@ -87,14 +87,15 @@ final class Terminal {
         return new PrintWriter(out, true, UTF_8);
     }
 
-    /** Asks the system itself: the JDK's console is there or not for both streams together, since 22 always. */
+    /** Asks the system: the JDK's console tells of two streams at once, and since 22 it is always there. */
     private static boolean isTerminal(int stream) {
         Path link = STREAMS.resolve(Integer.toString(stream));
         try {
             String target = Files.readSymbolicLink(link).toString();
             return List.of("/dev/pts/", "/dev/tty", "/dev/console").stream().anyMatch(target::startsWith);
         } catch (IOException | UnsupportedOperationException e) {
-            return System.console() != null;
+            // No Linux, so nobody tells; plain lines can be read on a terminal, too.
+            return false;
         }
     }
 }

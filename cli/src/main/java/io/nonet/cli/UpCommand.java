@@ -76,7 +76,7 @@ final class UpCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private final CommonOptions common = new CommonOptions();
+    final CommonOptions common = new CommonOptions();
 
     UpCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

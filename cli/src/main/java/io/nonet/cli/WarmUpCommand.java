@@ -28,7 +28,7 @@ final class WarmUpCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
     @Mixin
-    private final CommonOptions common = new CommonOptions();
+    final CommonOptions common = new CommonOptions();
 
     WarmUpCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

@@ -52,14 +52,20 @@ class ProgramTest {
     @Test
     void suggestsTheNearestCommand() {
         assertThat(run("stauts")).isEqualTo(ExitCode.USAGE);
-        assertThat(terminal.said()).contains("'stauts'", "Did you mean", "status", "See nonet --help");
+        assertThat(terminal.said()).contains("'stauts'", "Did you mean status?", "See nonet --help");
         assertThat(terminal.data()).isEmpty();
     }
 
     @Test
     void suggestsTheNearestOption() {
         assertThat(run("up", "--nmae", "x")).isEqualTo(ExitCode.USAGE);
-        assertThat(terminal.said()).contains("'--nmae'", "Did you mean", "--name", "See nonet up --help");
+        assertThat(terminal.said()).contains("'--nmae'", "Did you mean --name?", "See nonet up --help");
+    }
+
+    @Test
+    void suggestsNothingFarOff() {
+        assertThat(run("reports")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.said()).contains("'reports'").doesNotContain("Did you mean");
     }
 
     @Test

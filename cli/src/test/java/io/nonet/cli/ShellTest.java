@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +91,7 @@ class ShellTest {
 
     /** What a shell prints for {@code then} once it has evaluated {@code script}, which is also its {@code $1}. */
     private static String evaluated(String script, String then, String... more) throws Exception {
-        List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", "eval \"$1\"; " + then, "sh", script));
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "eval \"$1\"; " + then, "sh", script));
         command.addAll(List.of(more));
         Process shell = new ProcessBuilder(command).redirectErrorStream(true).start();
         String printed = new String(shell.getInputStream().readAllBytes(), UTF_8);

@@ -20,10 +20,10 @@ class StatusTextTest {
     void readyClusterIsATableAndAVerdict() {
         assertThat(StatusText.of(status(List.of()), NOW))
                 .containsExactly(
-                        "NODE            ROLE           ADDRESS      MACHINE  CONSUL         PORT  NOMAD  PORT",
-                        "consul-0        consul-server  10.64.0.11   up       alive, leader  1000  -      -",
-                        "nomad-client-0  nomad-client   10.64.0.12   up       alive          1001  ready  1002",
-                        "nomad-client-1  nomad-client   -            down     -              -     -      -",
+                        "NODE            ROLE           ADDRESS     MACHINE  CONSUL         PORT  NOMAD  PORT",
+                        "consul-0        consul-server  10.64.0.11  up       alive, leader  1000  -      -",
+                        "nomad-client-0  nomad-client   10.64.0.12  up       alive          1001  ready  1002",
+                        "nomad-client-1  nomad-client   -           down     -              -     -      -",
                         "",
                         "Agents answer over https on the PORTs of 127.0.0.1, to whoever has the operator's certificate.",
                         "Cluster x is ready; it expires in 1 h 0 min.");

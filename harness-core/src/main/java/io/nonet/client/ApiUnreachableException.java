@@ -11,7 +11,8 @@ import javax.net.ssl.SSLException;
  *
  * <p>Unless the connection was refused, a write may have taken effect all the same. The first call over a pooled
  * connection that the agent has closed in the meantime, by restarting for instance, may fail so too; the client then
- * drops its other idle connections to that agent.
+ * drops its other idle connections to that agent. A thread that is interrupted while it waits gets this exception as
+ * well, and stays interrupted.
  */
 public final class ApiUnreachableException extends ClientException {
 
@@ -23,7 +24,7 @@ public final class ApiUnreachableException extends ClientException {
 
     private static String reason(Duration limit, IOException cause) {
         String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        if (cause instanceof InterruptedIOException) {
+        if (cause instanceof InterruptedIOException && !why.equals("interrupted")) {
             return " within " + limit.toMillis() + " ms (" + why + ")";
         }
         if (cause instanceof ConnectException) {

@@ -4,6 +4,7 @@ import io.nonet.client.ApiException;
 import io.nonet.client.ClientException;
 import io.nonet.observe.Observation;
 import io.nonet.topology.NodeSpec;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -80,22 +81,28 @@ final class Boot {
     }
 
     private boolean answers(NodeSpec node) {
+        Machine machine = cluster.machine(node);
         boolean consul = answers(
                 node,
                 Service.CONSUL,
+                machine.consul(),
                 () -> cluster.consul(node).withCallTimeout(ASK).status().leader());
-        boolean nomad = !node.role().runsNomad()
+        boolean nomad = machine.nomad().isEmpty()
                 || answers(
                         node,
                         Service.NOMAD,
+                        machine.nomad().get(),
                         () -> cluster.nomad(node).withCallTimeout(ASK).agent().self());
         return consul && nomad;
     }
 
-    private boolean answers(NodeSpec node, Service service, Runnable ask) {
+    private boolean answers(NodeSpec node, Service service, URI address, Runnable ask) {
         String agent = node.name() + "/" + service.label();
         if (answering.contains(agent)) {
             return true;
+        }
+        if (!Listening.at(address)) {
+            return false;
         }
         try {
             ask.run();

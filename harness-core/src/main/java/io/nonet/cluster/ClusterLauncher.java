@@ -12,6 +12,7 @@ import io.nonet.topology.Topology;
 import io.nonet.topology.config.MachineFile;
 import io.nonet.topology.config.MachineFiles;
 import io.nonet.topology.pki.ClusterSecrets;
+import io.nonet.topology.pki.SecretsIssuer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,12 +60,16 @@ public record ClusterLauncher(
     public Cluster launch(Topology topology, String run, Timeline timeline, LaunchFailure failed) {
         ClusterDirectory directory = ClusterDirectory.of(workingDirectory, topology.name());
         Lease lease = new Lease(run, Owner.current(), detached, clock.instant().plus(lifetime), directory.path());
+        // Keys are made while the engine is found, the network made and the containers created.
+        CompletableFuture<SecretsIssuer> issuer =
+                CompletableFuture.supplyAsync(() -> new SecretsIssuer(topology, lifetime, clock));
         long start = timeline.nanos();
         Addresses addresses = provisioner.reserve(topology, lease);
+        CompletableFuture<ClusterSecrets> secrets = issuer.thenApplyAsync(ready -> ready.issue(addresses));
         phase(timeline, "reserve", start);
         boolean launched = false;
         try {
-            Cluster cluster = launch(topology, addresses, lease, timeline, directory, failed);
+            Cluster cluster = launch(topology, addresses, secrets, lease, timeline, directory, failed);
             provisioner.complete(topology.name());
             launched = true;
             return cluster;
@@ -79,13 +84,11 @@ public record ClusterLauncher(
     private Cluster launch(
             Topology topology,
             Addresses addresses,
+            CompletableFuture<ClusterSecrets> secrets,
             Lease lease,
             Timeline timeline,
             ClusterDirectory directory,
             LaunchFailure failed) {
-        // Keys are made while the engine makes the containers.
-        CompletableFuture<ClusterSecrets> secrets =
-                CompletableFuture.supplyAsync(() -> ClusterSecrets.generate(topology, addresses, lifetime, clock));
         long start = timeline.nanos();
         List<Machine> machines = provisioner.launch(
                 topology,

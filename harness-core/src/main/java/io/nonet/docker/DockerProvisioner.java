@@ -1,7 +1,5 @@
 package io.nonet.docker;
 
-import static java.util.Objects.requireNonNull;
-
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
@@ -22,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Machines as containers on one bridge network of a Docker engine.
@@ -29,36 +28,37 @@ import java.util.function.Function;
  * <p>Safe for use by several threads.
  */
 public final class DockerProvisioner implements Provisioner {
-    private final DockerClient docker;
     private final Map<String, String> extraLabels;
+    private @Nullable DockerClient connected;
 
-    private DockerProvisioner(DockerClient docker, Map<String, String> extraLabels) {
-        this.docker = requireNonNull(docker);
+    private DockerProvisioner(Map<String, String> extraLabels) {
         this.extraLabels = Map.copyOf(extraLabels);
     }
 
     /**
-     * Connects to the engine that Testcontainers would use.
-     *
-     * @throws EnvironmentUnusableException if none answers
+     * The engine that Testcontainers would use. It is connected to by the first call that needs it, which throws
+     * {@link EnvironmentUnusableException} if none answers.
      */
     public static DockerProvisioner connect() {
         return connect(Map.of());
     }
 
-    /**
-     * Connects to the engine that Testcontainers would use; all that is made carries the given labels as well.
-     *
-     * @throws EnvironmentUnusableException if none answers
-     */
+    /** Like {@link #connect()}; all that is made carries the given labels as well. */
     public static DockerProvisioner connect(Map<String, String> extraLabels) {
-        return new DockerProvisioner(EngineConnection.open(), extraLabels);
+        return new DockerProvisioner(extraLabels);
+    }
+
+    private synchronized DockerClient docker() {
+        if (connected == null) {
+            connected = EngineConnection.open();
+        }
+        return connected;
     }
 
     @Override
     public Addresses reserve(Topology topology, Lease lease) {
-        new Preflight(docker).check(topology);
-        return new ClusterNetwork(docker).reserve(topology, labels(topology.name(), lease));
+        new Preflight(docker()).check(topology);
+        return new ClusterNetwork(docker()).reserve(topology, labels(topology.name(), lease));
     }
 
     @Override
@@ -68,9 +68,9 @@ public final class DockerProvisioner implements Provisioner {
             Lease lease,
             Function<NodeSpec, List<MachineFile>> files,
             Consumer<NodeSpec> started) {
-        Launch launch = new Launch(docker, topology, addresses, labels(topology.name(), lease), files, started);
+        Launch launch = new Launch(docker(), topology, addresses, labels(topology.name(), lease), files, started);
         launch.run();
-        return new Inventory(docker)
+        return new Inventory(docker())
                 .find(topology.name())
                 .map(ProvisionedCluster::machines)
                 .orElseThrow(() -> new EnvironmentUnusableException(
@@ -84,7 +84,7 @@ public final class DockerProvisioner implements Provisioner {
         labels.put(Labels.CLUSTER, cluster);
         labels.put(Labels.COMPLETE, "true");
         labels.putAll(extraLabels);
-        docker.createVolumeCmd()
+        docker().createVolumeCmd()
                 .withName(cluster + "-complete")
                 .withLabels(labels)
                 .exec();
@@ -92,17 +92,17 @@ public final class DockerProvisioner implements Provisioner {
 
     @Override
     public Optional<ProvisionedCluster> find(String cluster) {
-        return new Inventory(docker).find(cluster);
+        return new Inventory(docker()).find(cluster);
     }
 
     @Override
     public List<ProvisionedCluster> list() {
-        return new Inventory(docker).list();
+        return new Inventory(docker()).list();
     }
 
     @Override
     public int destroy(String cluster) {
-        return new Teardown(docker).destroy(cluster);
+        return new Teardown(docker()).destroy(cluster);
     }
 
     /**
@@ -111,12 +111,12 @@ public final class DockerProvisioner implements Provisioner {
      * @throws EnvironmentUnusableException naming what is missing
      */
     public void check(Topology topology) {
-        new Preflight(docker).check(topology);
+        new Preflight(docker()).check(topology);
     }
 
     /** The id of the machine image for these versions, as it goes into a run's record. */
     public String imageId(Versions versions) {
-        return MachineImage.require(docker, versions);
+        return MachineImage.require(docker(), versions);
     }
 
     /**
@@ -125,7 +125,7 @@ public final class DockerProvisioner implements Provisioner {
      * @throws EnvironmentUnusableException if the image or the file is absent, or the disk refuses
      */
     public void copyFromImage(Versions versions, String path, Path target) {
-        MachineImage.copy(docker, versions, path, target);
+        MachineImage.copy(docker(), versions, path, target);
     }
 
     /** The id of the container that a machine of this provisioner is; for other tools that know containers only. */
@@ -142,7 +142,7 @@ public final class DockerProvisioner implements Provisioner {
     /** The engine's name and version, such as {@code Docker 20.10.24 on linux/amd64}. */
     public String engine() {
         try {
-            var version = docker.versionCmd().exec();
+            var version = docker().versionCmd().exec();
             return "Docker " + version.getVersion() + " on " + version.getOperatingSystem() + "/" + version.getArch();
         } catch (DockerException e) {
             throw new EnvironmentUnusableException("The engine does not tell its version.", "Look at its log.", e);
@@ -150,7 +150,7 @@ public final class DockerProvisioner implements Provisioner {
     }
 
     private List<Container> containers(String cluster) {
-        return docker.listContainersCmd()
+        return docker().listContainersCmd()
                 .withShowAll(true)
                 .withLabelFilter(Map.of(Labels.CLUSTER, cluster))
                 .exec();

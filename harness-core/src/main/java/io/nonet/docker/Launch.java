@@ -4,13 +4,13 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import io.nonet.cluster.EnvironmentUnusableException;
-import io.nonet.cluster.MachineException;
 import io.nonet.topology.Addresses;
 import io.nonet.topology.Driver;
 import io.nonet.topology.NodeSpec;
 import io.nonet.topology.Role;
 import io.nonet.topology.Topology;
 import io.nonet.topology.config.MachineFile;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Creates all containers at once, gives them their files, then starts them in node order: servers come first. */
+/** Creates all containers at once, then starts them with their files in node order: servers come first. */
 record Launch(
         DockerClient docker,
         Topology topology,
@@ -35,7 +35,7 @@ record Launch(
     void run() {
         ExecutorService threads = Executors.newFixedThreadPool(PARALLEL);
         try {
-            forEachNode(threads, node -> prepare(node, create(node)));
+            forEachNode(threads, this::create);
             forEachNode(threads, node -> {
                 start(node);
                 started.accept(node);
@@ -64,7 +64,7 @@ record Launch(
         }
     }
 
-    private String create(NodeSpec node) {
+    private void create(NodeSpec node) {
         try {
             if (node.role() == Role.NOMAD_CLIENT && topology.drivers().contains(Driver.DOCKER)) {
                 docker.createVolumeCmd()
@@ -72,7 +72,7 @@ record Launch(
                         .withLabels(labels(node))
                         .exec();
             }
-            return new MachineContainer(topology, node, addresses.of(node), labels(node)).create(docker);
+            new MachineContainer(topology, node, addresses.of(node), labels(node)).create(docker);
         } catch (ConflictException e) {
             throw new EnvironmentUnusableException(
                     "The container name " + MachineContainer.name(topology.name(), node.name()) + " is in use.",
@@ -83,19 +83,10 @@ record Launch(
         }
     }
 
-    private void prepare(NodeSpec node, String id) {
-        try {
-            new DockerMachine(docker, id, node, addresses.of(node), Map.of()).write(files.apply(node));
-        } catch (MachineException e) {
-            throw refused("give its files to", node, e);
-        }
-    }
-
     private void start(NodeSpec node) {
         try {
-            docker.startContainerCmd(MachineContainer.name(topology.name(), node.name()))
-                    .exec();
-        } catch (DockerException e) {
+            Handover.start(docker, MachineContainer.name(topology.name(), node.name()), files.apply(node));
+        } catch (DockerException | IOException e) {
             throw refused("start", node, e);
         }
     }
@@ -107,7 +98,7 @@ record Launch(
         return all;
     }
 
-    private EnvironmentUnusableException refused(String verb, NodeSpec node, RuntimeException cause) {
+    private EnvironmentUnusableException refused(String verb, NodeSpec node, Exception cause) {
         String answer = String.valueOf(cause.getMessage()).strip();
         return new EnvironmentUnusableException(
                 "The engine cannot " + verb + " the machine " + node.name() + " of cluster " + topology.name() + ": "

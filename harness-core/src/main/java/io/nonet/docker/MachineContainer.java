@@ -36,8 +36,8 @@ record MachineContainer(Topology topology, NodeSpec node, String address, Map<St
                 : List.of(Port.CONSUL_HTTPS, Port.TOXIPROXY_CONTROL);
     }
 
-    /** Creates the container, not started; returns its id. */
-    String create(DockerClient docker) {
+    /** Creates the container, not started. */
+    void create(DockerClient docker) {
         List<ExposedPort> exposed = published(node.role()).stream()
                 .map(port -> ExposedPort.tcp(port.number()))
                 .toList();
@@ -55,14 +55,17 @@ record MachineContainer(Topology topology, NodeSpec node, String address, Map<St
             host.withBinds(binds()).withDeviceCgroupRules(List.of("a *:* rwm"));
         }
         try (CreateContainerCmd create = docker.createContainerCmd(MachineImage.name(topology.versions()))) {
-            return create.withName(name(topology.name(), node.name()))
+            create.withName(name(topology.name(), node.name()))
                     .withHostName(node.name())
                     .withIpv4Address(address)
                     .withLabels(labels)
                     .withExposedPorts(exposed)
+                    // Its files come this way, once; see Handover.
+                    .withStdinOpen(true)
+                    .withStdInOnce(true)
+                    .withAttachStdin(true)
                     .withHostConfig(host)
-                    .exec()
-                    .getId();
+                    .exec();
         }
     }
 

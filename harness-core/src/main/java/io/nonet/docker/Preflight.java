@@ -1,7 +1,6 @@
 package io.nonet.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.model.Info;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.topology.Topology;
 import java.io.IOException;
@@ -11,11 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+
 /** What can be known to be missing before the first container is made. */
 final class Preflight {
     /** Nine machines write about 0.3 GiB in their first minutes. */
     private static final long ROOM = 1L << 30;
 
+    private static final Path ENGINE_FOLDER = Path.of("/var/lib/docker");
     private static final Path PROCESS = Path.of("/proc");
     private static final Path ENGINE_PROCESS = Path.of("/var/run/docker.pid");
 
@@ -40,8 +41,7 @@ final class Preflight {
      */
     void check(Topology topology) {
         MachineImage.require(docker, topology.versions());
-        Info engine = docker.infoCmd().exec();
-        requireRoom(Path.of(Optional.ofNullable(engine.getDockerRootDir()).orElse("/var/lib/docker")));
+        requireRoom(ENGINE_FOLDER);
         List<String> needed = topology.nodes().stream()
                 .flatMap(node -> Capabilities.of(node.role()).stream())
                 .distinct()
@@ -50,7 +50,7 @@ final class Preflight {
         requireCapabilities(needed);
     }
 
-    /** Only where the engine's folder is on this host; a remote engine answers when it runs out. */
+    /** Only where the engine's folder is the usual one on this host; any other engine answers when it runs out. */
     void requireRoom(Path root) {
         try {
             if (Files.isDirectory(root) && Files.getFileStore(root).getUsableSpace() < ROOM) {

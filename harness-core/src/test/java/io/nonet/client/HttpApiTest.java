@@ -160,6 +160,16 @@ class HttpApiTest {
     }
 
     @Test
+    void leavesAnInterruptedThreadInterrupted() {
+        AGENT.answers("1");
+        Thread.currentThread().interrupt();
+        assertThatExceptionOfType(ApiUnreachableException.class)
+                .isThrownBy(() -> AGENT.api().get("/v1/x").send())
+                .withMessageEndingWith("/v1/x got no answer: interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void hasMorePatienceWithACallThatIsHeld() {
         AGENT.answers(new MockResponse.Builder()
                 .body("1")

@@ -37,7 +37,8 @@ class SessionsAndServicesTest {
         AGENT.answers("{\"ID\":\"ec17\"}").answers("{\"ID\":\"5604\"}").answers("{}");
         SessionSpec spec = SessionSpec.named("lock");
         assertThat(CONSUL.sessions().create(spec)).isEqualTo("ec17");
-        assertThat(AGENT.askedWithBody()).startsWith("PUT /v1/session/create {");
+        assertThat(AGENT.askedJson())
+                .isEqualTo(Json.object().put("Name", "lock").put("Behavior", "release"));
         CONSUL.sessions()
                 .create(spec.withTtl(Duration.ofSeconds(10))
                         .withLockDelay(Duration.ZERO)
@@ -50,6 +51,7 @@ class SessionsAndServicesTest {
                         .put("TTL", "10000ms"));
         assertThatExceptionOfType(UnexpectedAnswerException.class)
                 .isThrownBy(() -> CONSUL.sessions().create(spec));
+        assertThat(AGENT.asked()).isEqualTo("PUT /v1/session/create");
     }
 
     @Test

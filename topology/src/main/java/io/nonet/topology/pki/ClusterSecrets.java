@@ -6,10 +6,8 @@ import io.nonet.topology.Addresses;
 import io.nonet.topology.NodeSpec;
 import io.nonet.topology.Topology;
 import io.nonet.topology.TopologyException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,8 +31,6 @@ public record ClusterSecrets(
     /** How long certificates live unless asked otherwise: longer than a long weekend's run, shorter than a leak. */
     public static final Duration DEFAULT_LIFETIME = Duration.ofDays(3);
 
-    private static final int GOSSIP_KEY_BYTES = 32;
-
     /** Null-checks and copies the parts. */
     public ClusterSecrets {
         requireNonNull(caCertificatePem, "caCertificatePem");
@@ -51,18 +47,7 @@ public record ClusterSecrets(
      * @throws TopologyException if the lifetime is out of range or a node has no address
      */
     public static ClusterSecrets generate(Topology topology, Addresses addresses, Duration lifetime, Clock clock) {
-        var random = new SecureRandom();
-        var authority = CertificateAuthority.create(topology.name(), Validity.from(clock.instant(), lifetime), random);
-        Map<String, Identity> byNode = new LinkedHashMap<>();
-        for (NodeSpec node : topology.nodes()) {
-            byNode.put(node.name(), authority.issue(Subject.ofNode(node, topology, addresses)));
-        }
-        return new ClusterSecrets(
-                authority.certificatePem(),
-                byNode,
-                authority.issue(Subject.ofOperator(topology)),
-                gossipKey(random),
-                gossipKey(random));
+        return new SecretsIssuer(topology, lifetime, clock).issue(addresses);
     }
 
     /**
@@ -83,11 +68,5 @@ public record ClusterSecrets(
     @Override
     public String toString() {
         return "ClusterSecrets[nodes=" + byNode.keySet() + ", keys redacted]";
-    }
-
-    private static String gossipKey(SecureRandom random) {
-        byte[] key = new byte[GOSSIP_KEY_BYTES];
-        random.nextBytes(key);
-        return Base64.getEncoder().encodeToString(key);
     }
 }
