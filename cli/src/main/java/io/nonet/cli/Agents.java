@@ -9,61 +9,88 @@ import io.nonet.cluster.Cluster;
 import io.nonet.cluster.Machine;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
- * Clients of the agents on machines that are up, by node; unlike a whole cluster this does with any part of it.
+ * The agents of one system on machines that are up, by node; unlike a whole cluster this does with any part of it.
  *
- * @param nomad of Nomad servers and clients
+ * @param <C> the type of client
  */
-record Agents(Map<String, ConsulClient> consul, Map<String, NomadClient> nomad) {
+record Agents<C>(Map<String, C> clients) {
     /** A frozen agent takes the call and never answers; the others answer in milliseconds. */
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
-    static Agents of(Collection<Machine> machines, Access access) {
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "nonet-status");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Agents {
+        clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
+    }
+
+    /** The Consul agents on these machines. */
+    static Agents<ConsulClient> consul(Collection<Machine> machines, Access access) {
         MutualTls tls = MutualTls.client(access.operator(), access.caCertificatePem());
-        Map<String, ConsulClient> consul = new LinkedHashMap<>();
-        Map<String, NomadClient> nomad = new LinkedHashMap<>();
-        for (Machine machine : machines) {
-            String node = machine.node().name();
-            consul.put(node, ConsulClient.at(machine.consul(), tls).withCallTimeout(LIMIT));
-            machine.nomad()
-                    .ifPresent(uri -> nomad.put(node, NomadClient.at(uri, tls).withCallTimeout(LIMIT)));
-        }
-        return new Agents(consul, nomad);
+        Map<String, ConsulClient> clients = new LinkedHashMap<>();
+        machines.forEach(machine -> clients.put(
+                machine.node().name(), ConsulClient.at(machine.consul(), tls).withCallTimeout(LIMIT)));
+        return new Agents<>(clients);
     }
 
-    /** Those of a cluster that was just launched, with the connections that they have open. */
-    static Agents of(Cluster cluster) {
-        Map<String, ConsulClient> consul = new LinkedHashMap<>();
-        Map<String, NomadClient> nomad = new LinkedHashMap<>();
-        cluster.topology().nodes().forEach(node -> consul.put(node.name(), cluster.consul(node)));
-        cluster.topology().nomadNodes().forEach(node -> nomad.put(node.name(), cluster.nomad(node)));
-        return new Agents(consul, nomad);
+    /** The Nomad agents on those of these machines that have one. */
+    static Agents<NomadClient> nomad(Collection<Machine> machines, Access access) {
+        MutualTls tls = MutualTls.client(access.operator(), access.caCertificatePem());
+        Map<String, NomadClient> clients = new LinkedHashMap<>();
+        machines.forEach(machine -> machine.nomad()
+                .ifPresent(uri -> clients.put(
+                        machine.node().name(), NomadClient.at(uri, tls).withCallTimeout(LIMIT))));
+        return new Agents<>(clients);
     }
 
-    static Agents none() {
-        return new Agents(Map.of(), Map.of());
+    /** The Consul agents of a cluster that was just launched, over the connections that it has open. */
+    static Agents<ConsulClient> consul(Cluster cluster) {
+        Map<String, ConsulClient> clients = new LinkedHashMap<>();
+        cluster.topology().nodes().forEach(node -> clients.put(node.name(), cluster.consul(node)));
+        return new Agents<>(clients);
     }
 
-    /** What the first of the clients that answers says; empty if none does. */
-    static <C, T> Optional<T> first(List<C> clients, Function<C, T> question) {
-        return clients.stream()
+    /** The Nomad agents of a cluster that was just launched, over the connections that it has open. */
+    static Agents<NomadClient> nomad(Cluster cluster) {
+        Map<String, NomadClient> clients = new LinkedHashMap<>();
+        cluster.topology().nomadNodes().forEach(node -> clients.put(node.name(), cluster.nomad(node)));
+        return new Agents<>(clients);
+    }
+
+    static <C> Agents<C> none() {
+        return new Agents<>(Map.of());
+    }
+
+    /** What each agent that answers says, by node; all are asked at once. */
+    <T> Map<String, T> all(Function<C, T> question) {
+        Map<String, CompletableFuture<Optional<T>>> calls = new LinkedHashMap<>();
+        clients.forEach((node, client) ->
+                calls.put(node, CompletableFuture.supplyAsync(() -> answer(client, question), THREADS)));
+        Map<String, T> answers = new LinkedHashMap<>();
+        calls.forEach((node, call) -> call.join().ifPresent(answer -> answers.put(node, answer)));
+        return answers;
+    }
+
+    /** What the first of these nodes' agents that answers says; empty if none does. */
+    <T> Optional<T> first(List<String> nodes, Function<C, T> question) {
+        return nodes.stream()
+                .flatMap(node -> Optional.ofNullable(clients.get(node)).stream())
                 .flatMap(client -> answer(client, question).stream())
                 .findFirst();
-    }
-
-    /** What all that answer say, if they say the same; empty if they do not, or none answers. */
-    static <C, T> Optional<T> agreed(List<C> clients, Function<C, Optional<T>> question) {
-        List<Optional<T>> answers = clients.parallelStream()
-                .flatMap(client -> answer(client, question).stream())
-                .distinct()
-                .toList();
-        return answers.size() == 1 ? answers.get(0) : Optional.empty();
     }
 
     private static <C, T> Optional<T> answer(C client, Function<C, T> question) {

@@ -49,8 +49,8 @@ record ClusterStatus(String name, List<String> problems, List<Node> nodes, Optio
      *
      * @param url where the host reaches it
      * @param leader whether all servers that answer name it the leader
-     * @param status what the cluster says of it: {@code alive}, {@code failed}, {@code ready} …; {@code unknown} if
-     *     nobody answers
+     * @param status {@code no answer} if it gives none, else what the servers say of it: {@code alive}, {@code failed},
+     *     {@code ready} …, or {@code unknown} if they give none
      */
     record Agent(URI url, boolean leader, String status) {
         Agent {

@@ -1,5 +1,8 @@
 package io.nonet.cli;
 
+import io.nonet.client.consul.ConsulClient;
+import io.nonet.client.nomad.NomadClient;
+import io.nonet.cluster.Access;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.ClusterLauncher;
 import io.nonet.cluster.EnvironmentUnusableException;
@@ -20,8 +23,12 @@ record StatusLook(ClusterLauncher launcher, FoundCluster found) {
 
     /** The status of a cluster that was seen to be ready a moment ago. */
     static ClusterStatus ofReady(Cluster cluster, Instant expires) {
-        StatusProbe probe =
-                new StatusProbe(cluster.topology(), byNode(cluster.machines()), machine -> true, Agents.of(cluster));
+        StatusProbe probe = new StatusProbe(
+                cluster.topology(),
+                byNode(cluster.machines()),
+                machine -> true,
+                Agents.consul(cluster),
+                Agents.nomad(cluster));
         return new ClusterStatus(cluster.name(), List.of(), probe.nodes(), Optional.of(expires));
     }
 
@@ -38,9 +45,12 @@ record StatusLook(ClusterLauncher launcher, FoundCluster found) {
                             machine -> up.put(node.name(), machine),
                             () -> problems.add("The machine of " + node.name() + " is down or gone."));
         }
-        Agents agents = Agents.none();
+        Agents<ConsulClient> consul = Agents.none();
+        Agents<NomadClient> nomad = Agents.none();
         try {
-            agents = Agents.of(up.values(), launcher.directory(found.cluster()).read());
+            Access access = launcher.directory(found.cluster()).read();
+            consul = Agents.consul(up.values(), access);
+            nomad = Agents.nomad(up.values(), access);
             if (problems.isEmpty()) {
                 problems.addAll(readiness());
             }
@@ -48,7 +58,7 @@ record StatusLook(ClusterLauncher launcher, FoundCluster found) {
             problems.add(String.valueOf(e.getMessage()));
         }
         StatusProbe probe =
-                new StatusProbe(found.topology(), byNode(found.cluster().machines()), up::containsValue, agents);
+                new StatusProbe(found.topology(), byNode(found.cluster().machines()), up::containsValue, consul, nomad);
         return new ClusterStatus(
                 found.cluster().name(),
                 problems,

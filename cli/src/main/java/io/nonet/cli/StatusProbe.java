@@ -2,65 +2,62 @@ package io.nonet.cli;
 
 import io.nonet.cli.ClusterStatus.Agent;
 import io.nonet.client.Member;
+import io.nonet.client.consul.ConsulClient;
 import io.nonet.client.nomad.NodeStub;
 import io.nonet.client.nomad.NomadClient;
 import io.nonet.cluster.Machine;
 import io.nonet.topology.NodeSpec;
 import io.nonet.topology.Role;
 import io.nonet.topology.Topology;
-import java.net.URI;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Looks at every node of a cluster: asks the servers, and of them those that answer.
+ * Looks at every node of a cluster: asks each agent whether it answers, and the servers what they see.
  *
- * @param up the machines that are up, by node
+ * @param machines those that exist, by node
+ * @param up which of them are up
  */
-record StatusProbe(Topology topology, Map<String, Machine> machines, Predicate<Machine> up, Agents agents) {
-    private static final String UNKNOWN = "unknown";
+record StatusProbe(
+        Topology topology,
+        Map<String, Machine> machines,
+        Predicate<Machine> up,
+        Agents<ConsulClient> consul,
+        Agents<NomadClient> nomad) {
 
     List<ClusterStatus.Node> nodes() {
-        Map<String, String> consul = consulStates();
-        Optional<String> consulLeader =
-                Agents.agreed(clients(agents.consul(), Role.CONSUL_SERVER), client -> client.status()
-                        .leader());
-        Map<String, String> nomad = nomadStates();
-        Optional<String> nomadLeader =
-                Agents.agreed(clients(agents.nomad(), Role.NOMAD_SERVER), client -> client.status()
-                        .leader());
+        SeenAgents consulAgents = new SeenAgents(
+                names(Role.CONSUL_SERVER),
+                consul.clients().keySet(),
+                consul.all(client -> client.status().leader()),
+                consulStates());
+        SeenAgents nomadAgents = new SeenAgents(
+                names(Role.NOMAD_SERVER),
+                nomad.clients().keySet(),
+                nomad.all(client -> client.status().leader()),
+                nomadStates());
         return topology.nodes().stream()
-                .map(spec -> {
-                    Optional<Machine> machine = Optional.ofNullable(machines.get(spec.name()));
-                    Optional<Machine> running = machine.filter(up);
-                    return new ClusterStatus.Node(
-                            spec,
-                            machine.map(Machine::address).orElse("-"),
-                            running.isPresent(),
-                            running.map(found -> agent(found, found.consul(), consul, consulLeader)),
-                            running.flatMap(found -> found.nomad().map(url -> agent(found, url, nomad, nomadLeader))));
-                })
+                .map(spec -> node(spec, consulAgents, nomadAgents))
                 .toList();
     }
 
-    private static Agent agent(Machine machine, URI url, Map<String, String> states, Optional<String> leader) {
-        return new Agent(
-                url,
-                leader.filter(address -> address.startsWith(machine.address() + ":"))
-                        .isPresent(),
-                states.getOrDefault(machine.node().name(), UNKNOWN));
+    private ClusterStatus.Node node(NodeSpec spec, SeenAgents consulAgents, SeenAgents nomadAgents) {
+        Optional<Machine> machine = Optional.ofNullable(machines.get(spec.name()));
+        Optional<Machine> running = machine.filter(up);
+        Optional<Agent> consulAgent = running.map(found -> consulAgents.agent(found, found.consul()));
+        Optional<Agent> nomadAgent = running.flatMap(found -> found.nomad().map(url -> nomadAgents.agent(found, url)));
+        String address = machine.map(Machine::address).orElse("-");
+        return new ClusterStatus.Node(spec, address, running.isPresent(), consulAgent, nomadAgent);
     }
 
     private Map<String, String> consulStates() {
         Map<String, String> states = new HashMap<>();
-        Agents.first(clients(agents.consul(), Role.CONSUL_SERVER), client -> client.agent()
-                        .members())
+        consul.first(names(Role.CONSUL_SERVER), client -> client.agent().members())
                 .ifPresent(members -> members.forEach(member -> states.put(member.name(), word(member))));
         return states;
     }
@@ -68,27 +65,23 @@ record StatusProbe(Topology topology, Map<String, Machine> machines, Predicate<M
     /** Servers by gossip, clients by their registration; both are known without a leader. */
     private Map<String, String> nomadStates() {
         Map<String, String> states = new HashMap<>();
-        List<NomadClient> servers = clients(agents.nomad(), Role.NOMAD_SERVER);
+        List<String> servers = names(Role.NOMAD_SERVER);
         String suffix = "." + topology.region();
-        Agents.first(servers, server -> server.agent().members())
+        nomad.first(servers, server -> server.agent().members())
                 .ifPresent(members -> members.forEach(member -> states.put(
                         member.name().endsWith(suffix)
                                 ? member.name().substring(0, member.name().length() - suffix.length())
                                 : member.name(),
                         word(member))));
         // A client that lost its data registered anew under its old name: the later record counts.
-        Agents.first(servers, server -> server.stale().nodes().list()).ifPresent(nodes -> nodes.stream()
+        nomad.first(servers, server -> server.stale().nodes().list()).ifPresent(nodes -> nodes.stream()
                 .sorted(Comparator.comparingLong(NodeStub::createIndex))
                 .forEach(node -> states.put(node.name(), word(node))));
         return states;
     }
 
-    private <C> List<C> clients(Map<String, C> clients, Role role) {
-        return topology.nodes(role).stream()
-                .map(NodeSpec::name)
-                .map(clients::get)
-                .filter(Objects::nonNull)
-                .toList();
+    private List<String> names(Role role) {
+        return topology.nodes(role).stream().map(NodeSpec::name).toList();
     }
 
     private static String word(Member member) {

@@ -96,6 +96,7 @@ final class UpCommand implements Callable<Integer> {
         if (json) {
             terminal.data(StatusJson.of(status).toPrettyString());
         } else {
+            terminal.say("");
             StatusText.of(status, surroundings.clock().instant()).forEach(terminal::data);
             NextSteps.lines(status.name()).forEach(terminal::data);
         }

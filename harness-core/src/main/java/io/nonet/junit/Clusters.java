@@ -1,0 +1,96 @@
+package io.nonet.junit;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nonet.cluster.Cluster;
+import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.cluster.Keep;
+import io.nonet.topology.Topology;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All clusters of one test run: shared ones by topology, and those that a test has for itself.
+ *
+ * <p>The engine is connected to when a cluster is first asked for; if that fails, it has failed for the whole run. Safe
+ * for use by several threads.
+ */
+final class Clusters implements AutoCloseable {
+    private static final String ANY_NAME = "any";
+
+    private final Supplier<Engine> connect;
+    private final Launches launches;
+    private final Map<Topology, SharedCluster> shared = new ConcurrentHashMap<>();
+    private @Nullable Engine engine;
+    private @Nullable EnvironmentUnusableException unusable;
+
+    Clusters(Supplier<Engine> connect, Launches launches) {
+        this.connect = requireNonNull(connect, "connect");
+        this.launches = requireNonNull(launches, "launches");
+    }
+
+    /** A cluster that a test uses, until it is closed. */
+    record Borrowed(Cluster cluster, Runnable giveBack) implements AutoCloseable {
+        @Override
+        public void close() {
+            giveBack.run();
+        }
+    }
+
+    /**
+     * A cluster for one test, its state as after its launch.
+     *
+     * @throws EnvironmentUnusableException if there can be none here; says so at once when it did before
+     * @throws io.nonet.cluster.NotReadyException if it does not get ready
+     */
+    Borrowed borrow(ClusterRequest request, TestRun run) {
+        Engine where = engine();
+        if (!request.fresh()) {
+            SharedCluster mine =
+                    shared.computeIfAbsent(request.named(ANY_NAME), topology -> new SharedCluster(launches));
+            return new Borrowed(mine.borrow(where, request, run), () -> mine.giveBack(request.keep()));
+        }
+        LaunchedCluster own = launches.launch(where, request, run);
+        return new Borrowed(own.attach(run.timeline()), () -> {
+            if (request.keep() == Keep.ALWAYS) {
+                launches.leave(own);
+            } else {
+                launches.remove(own);
+            }
+        });
+    }
+
+    /** The id of the machine image by its name, for the record; empty where there is no engine or no such image. */
+    Map<String, String> images(ClusterRequest request) {
+        try {
+            return Map.of(
+                    "nonet/machine", engine().imageId().apply(request.topology().versions()));
+        } catch (EnvironmentUnusableException e) {
+            // Launching says so once more, and then it counts.
+            return Map.of();
+        }
+    }
+
+    private synchronized Engine engine() {
+        if (unusable != null) {
+            throw unusable;
+        }
+        if (engine == null) {
+            try {
+                engine = connect.get();
+            } catch (EnvironmentUnusableException e) {
+                unusable = e;
+                throw e;
+            }
+        }
+        return engine;
+    }
+
+    /** Removes all clusters but those that were to be kept. */
+    @Override
+    public void close() {
+        launches.close();
+    }
+}

@@ -1,0 +1,178 @@
+package io.nonet.junit;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nonet.client.consul.ConsulClient;
+import io.nonet.client.nomad.NomadClient;
+import io.nonet.cluster.Cluster;
+import io.nonet.cluster.Keep;
+import io.nonet.observe.RunFolder;
+import io.nonet.observe.Timeline;
+import io.nonet.topology.Topology;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * Gives each test a running cluster: registered by {@link NonetTest}, or by {@code @RegisterExtension} with a topology
+ * made in Java.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final NonetExtension nonet = NonetExtension.builder()
+ *         .topology(Topology.builder().nomadClients(5).build())
+ *         .build();
+ * }</pre>
+ *
+ * <ul>
+ *   <li>Constructors, tests, {@code @BeforeEach} and {@code @AfterEach} methods may take a {@link Cluster}, a
+ *       {@link ConsulClient} and a {@link NomadClient} (of the first server), a {@link Story}, a {@link Timeline}, a
+ *       {@link RunFolder} and a {@link Topology}.
+ *   <li>Test classes that ask for the same topology share one cluster, one test at a time; it is removed when the last
+ *       class has ended, or the process is told to stop.
+ *   <li>Before each test the cluster's state is put back: no jobs, allocations, keys, sessions, services or checks but
+ *       the cluster's own, all services running, all clients taking work, everything ready. Where that fails the
+ *       cluster is replaced, which is logged and recorded.
+ *   <li>Each test has a run folder with its {@code run.json}; unless the test passes, the nodes' logs and state are
+ *       saved there too. The boot of a shared cluster is recorded with the first test that needed it.
+ *   <li>Without a container engine every test fails, at once and for the same reason; none is skipped.
+ * </ul>
+ *
+ * <p>System properties: {@code nonet.runs} is the folder of the run folders ({@code runs}); {@code nonet.keep} is
+ * {@code always}, {@code on-failure} or {@code never}; {@code nonet.repeat} is the command recorded for repeating a test.
+ */
+public final class NonetExtension implements BeforeEachCallback, ParameterResolver {
+    private static final Map<Class<?>, Function<TestSession, Object>> INJECTED = Map.of(
+            Cluster.class, TestSession::cluster,
+            ConsulClient.class, session -> session.cluster().consul(),
+            NomadClient.class, session -> session.cluster().nomad(),
+            Story.class, session -> new Story(session.run().timeline()),
+            Timeline.class, session -> session.run().timeline(),
+            RunFolder.class, session -> session.run().folder(),
+            Topology.class, session -> session.cluster().topology());
+
+    private static final Namespace NAMESPACE = Namespace.create(NonetExtension.class);
+
+    private final @Nullable ClusterRequest built;
+
+    /** As {@link NonetTest} registers it. */
+    NonetExtension() {
+        this.built = null;
+    }
+
+    private NonetExtension(ClusterRequest built) {
+        this.built = built;
+    }
+
+    /** A builder that starts from nine nodes, shared, with evidence kept on failure. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        session(context);
+    }
+
+    /** A test's constructor is part of the test: it gets the same cluster. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return INJECTED.containsKey(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        if (context.getTestMethod().isEmpty()) {
+            throw new ParameterResolutionException("A " + type.getSimpleName() + " belongs to one test: what is done to"
+                    + " the cluster for a whole class would be undone before its first test. Take it in the test or in"
+                    + " @BeforeEach, and use one instance of "
+                    + context.getRequiredTestClass().getSimpleName()
+                    + " for each test.");
+        }
+        return requireNonNull(INJECTED.get(type)).apply(session(context));
+    }
+
+    private TestSession session(ExtensionContext context) {
+        return context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        TestSession.class,
+                        key -> TestSession.begin(context, request(context), settings(), clusters(context)),
+                        TestSession.class);
+    }
+
+    private ClusterRequest request(ExtensionContext context) {
+        ClusterRequest asked = built == null ? annotated(context) : built;
+        return new ClusterRequest(
+                asked.topology(), asked.fresh(), settings().keep().orElse(asked.keep()));
+    }
+
+    private static ClusterRequest annotated(ExtensionContext context) {
+        Class<?> test = context.getRequiredTestClass();
+        Optional<NonetTest> annotation =
+                AnnotationSupport.findAnnotation(test, NonetTest.class, context.getEnclosingTestClasses());
+        return annotation
+                .map(asked -> new ClusterRequest(TopologyConfig.of(test, asked.config()), asked.fresh(), asked.keep()))
+                .orElse(new ClusterRequest(Topology.nineNodes(), false, Keep.ON_FAILURE));
+    }
+
+    private static Clusters clusters(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        Clusters.class,
+                        key -> new Clusters(
+                                TestcontainersSession::connect,
+                                new Launches(settings().workingDirectory(), Clock.systemUTC())),
+                        Clusters.class);
+    }
+
+    private static RunSettings settings() {
+        return RunSettings.of(System.getProperties());
+    }
+
+    /** Builds an extension with a topology made in Java; not thread-safe. */
+    public static final class Builder {
+        private Topology topology = Topology.nineNodes();
+        private boolean fresh;
+        private Keep keep = Keep.ON_FAILURE;
+
+        private Builder() {}
+
+        /** The topology of the cluster; its name is replaced by one of the cluster's own. */
+        public Builder topology(Topology value) {
+            topology = requireNonNull(value, "topology");
+            return this;
+        }
+
+        /** Has each test launch a cluster of its own, removed after it. */
+        public Builder fresh() {
+            fresh = true;
+            return this;
+        }
+
+        /** What stays after a test; the system property {@code nonet.keep} overrides it. */
+        public Builder keep(Keep value) {
+            keep = requireNonNull(value, "keep");
+            return this;
+        }
+
+        public NonetExtension build() {
+            return new NonetExtension(new ClusterRequest(topology, fresh, keep));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.nonet.scenarios;
+
+import io.nonet.observe.Bound;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * How long a group of servers may be without a leader after its leader died, by the rules of HashiCorp's Raft.
+ *
+ * <p>Sources: {@code hashicorp/raft} v1.3.11, which both Consul 1.14.3 and Nomad 1.4.3 use. {@code DefaultConfig} in
+ * {@code config.go}: both time-outs are 1000 ms; Consul ({@code agent/config/builder.go}) and Nomad ({@code
+ * command/agent/agent.go}) multiply them by {@code raft_multiplier}. In {@code raft.go}:
+ *
+ * <ul>
+ *   <li>{@code runFollower} looks every 1 to 2 heartbeat time-outs, at random, whether it has heard from the leader within
+ *       the last one. A look just before that one is over finds nothing wrong, so the next one notices: at most 3
+ *       heartbeat time-outs after the leader's last word.
+ *   <li>{@code requestVote} refuses its vote while it still knows a leader. So there is a majority only when enough
+ *       followers have noticed; 3 heartbeat time-outs are enough for all of them.
+ *   <li>{@code runCandidate} stands again after 1 to 2 election time-outs without a majority. Followers that noticed at
+ *       different times stand in the same term and refuse each other, so one such round is usual. After it a round fails
+ *       only if two stand at the same moment, or if the one that stands first has the shorter log, which comes to one
+ *       round in two when the leader died in the middle of sending an entry. Four such rounds in a row of full length,
+ *       after the usual one, are rarer than one run in a thousand.
+ * </ul>
+ */
+final class ElectionBound {
+    private static final int LOOKS = 3;
+    private static final int ROUNDS = 5;
+    private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration ELECTION_TIMEOUT = Duration.ofSeconds(1);
+    /** Not Raft's: the kill itself, late threads and slow disks of a machine that runs nine nodes on two cores. */
+    private static final Duration BUSY_MACHINE = Duration.ofSeconds(1);
+
+    private ElectionBound() {}
+
+    /** From the leader's death to a new leader that all others name. */
+    static Bound electionTime(int raftMultiplier) {
+        double election = seconds(HEARTBEAT_TIMEOUT
+                .multipliedBy(LOOKS)
+                .plus(ELECTION_TIMEOUT.multipliedBy(2L * ROUNDS))
+                .multipliedBy(raftMultiplier));
+        return new Bound(
+                election + seconds(BUSY_MACHINE),
+                "s",
+                String.format(
+                        Locale.ROOT,
+                        "(%d × heartbeat timeout %.0f s + %d rounds × 2 × election timeout %.0f s)"
+                                + " × raft multiplier %d + %.0f s for a busy machine",
+                        LOOKS,
+                        seconds(HEARTBEAT_TIMEOUT),
+                        ROUNDS,
+                        seconds(ELECTION_TIMEOUT),
+                        raftMultiplier,
+                        seconds(BUSY_MACHINE)));
+    }
+
+    /**
+     * From the last write acknowledged by the old leader to the first one by the new.
+     *
+     * @param callTimeout after which a client gives up on a write and tries the next one
+     */
+    static Bound writeOutage(int raftMultiplier, Duration callTimeout) {
+        Bound election = electionTime(raftMultiplier);
+        return new Bound(
+                election.limit() + seconds(callTimeout) + seconds(BUSY_MACHINE),
+                "s",
+                String.format(
+                        Locale.ROOT,
+                        "%s + %.0f s in which a client waits for the answer to a lost write + %.0f s for the new leader's"
+                                + " first commit",
+                        election.formula(),
+                        seconds(callTimeout),
+                        seconds(BUSY_MACHINE)));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1e3;
+    }
+}

@@ -1,0 +1,55 @@
+package io.nonet.scenarios;
+
+import io.nonet.client.RaftStatistics;
+import io.nonet.cluster.Service;
+import io.nonet.observe.ClusterSystem;
+import io.nonet.topology.NodeSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What Consul and Nomad have in common: servers that agree by Raft on what clients write through any agent. */
+interface RaftSystem {
+    ClusterSystem name();
+
+    /** The agent's service on its machines. */
+    Service service();
+
+    List<NodeSpec> servers();
+
+    /** All nodes that run an agent: servers first, then those in client mode. */
+    List<NodeSpec> agents();
+
+    /**
+     * The leader, by the word of these servers.
+     *
+     * @throws io.nonet.cluster.NoAgreedLeaderException if one does not answer, knows none, or names another
+     */
+    NodeSpec leader(List<NodeSpec> askedServers);
+
+    /** How far a server's log has come, by its own word. */
+    RaftStatistics raft(NodeSpec server);
+
+    /** Whether the agent on this node answers. */
+    boolean answers(NodeSpec node);
+
+    /** Writes through the agent on a node, giving up on an answer after a while. */
+    Writer writer(NodeSpec agent, Duration callTimeout);
+
+    /** Everything that was written, by key, as a majority of the servers confirms it. */
+    Map<String, String> read();
+
+    /** Everything that was written, by key, as one server has it in its own state. */
+    Map<String, String> readFrom(NodeSpec server);
+
+    /** Writes a new key; each key is written once. */
+    @FunctionalInterface
+    interface Writer {
+        /**
+         * Returns once the write is acknowledged.
+         *
+         * @throws io.nonet.client.ClientException if it is not
+         */
+        void write(String key, String value);
+    }
+}

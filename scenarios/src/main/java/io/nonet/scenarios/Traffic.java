@@ -1,0 +1,148 @@
+package io.nonet.scenarios;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nonet.client.ApiException;
+import io.nonet.client.ApiUnreachableException;
+import io.nonet.client.ClientException;
+import io.nonet.observe.Observation.Request;
+import io.nonet.observe.Outcome;
+import io.nonet.observe.Timeline;
+import io.nonet.scenarios.RaftSystem.Writer;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Writers that write new keys one after the other until they are stopped; every write is recorded.
+ *
+ * <p>A write that was not acknowledged counts as failed only where it surely did not happen, else as unknown. Safe for
+ * use by several threads.
+ */
+final class Traffic implements AutoCloseable {
+    /** Between an answer and the next write: some thirty writes a second, so that gaps are seen to 30 ms. */
+    private static final Duration PAUSE = Duration.ofMillis(25);
+
+    /** No other traffic has it: what an earlier one wrote to the same cluster must not pass for this one's. */
+    private final String name = UUID.randomUUID().toString().substring(0, 8);
+
+    private final ScheduledExecutorService threads;
+    private final Timeline timeline;
+    private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Long> acknowledgedAt = new ConcurrentLinkedQueue<>();
+
+    private Traffic(int writers, Timeline timeline) {
+        this.threads = Executors.newScheduledThreadPool(writers);
+        this.timeline = requireNonNull(timeline, "timeline");
+    }
+
+    /**
+     * Starts one writer for each of these.
+     *
+     * @param writers by the name of the node they write through
+     */
+    static Traffic start(Map<String, Writer> writers, Timeline timeline) {
+        Traffic traffic = new Traffic(writers.size(), timeline);
+        writers.forEach(traffic::start);
+        return traffic;
+    }
+
+    private void start(String target, Writer writer) {
+        AtomicInteger written = new AtomicInteger();
+        threads.scheduleWithFixedDelay(
+                () -> write(target, writer, name + "-via-" + target + "-" + written.incrementAndGet()),
+                0,
+                PAUSE.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void write(String target, Writer writer, String key) {
+        String value = "value of " + key;
+        long start = timeline.nanos();
+        Outcome outcome = Outcome.OK;
+        Optional<String> error = Optional.empty();
+        try {
+            writer.write(key, value);
+        } catch (ClientException e) {
+            outcome = outcome(e);
+            error = Optional.of(error(e));
+        }
+        long end = timeline.nanos();
+        if (outcome == Outcome.OK) {
+            acknowledged.put(key, value);
+            acknowledgedAt.add(end);
+        }
+        timeline.record(new Request(
+                "writer via " + target,
+                "write",
+                target,
+                Optional.of(key),
+                Optional.of('"' + value + '"'),
+                outcome,
+                start,
+                Duration.ofNanos(end - start),
+                error));
+    }
+
+    /** What was acknowledged so far, by key. */
+    Map<String, String> acknowledged() {
+        return Map.copyOf(acknowledged);
+    }
+
+    /** How many writes were acknowledged after this moment of the timeline. */
+    long acknowledgedSince(long nanos) {
+        return acknowledgedAt.stream().filter(at -> at > nanos).count();
+    }
+
+    /** The longest time without an acknowledgement that ended after this moment of the timeline; zero if none did. */
+    Duration longestGapAfter(long nanos) {
+        List<Long> times = new ArrayList<>(acknowledgedAt);
+        times.sort(null);
+        long longest = 0;
+        for (int i = 1; i < times.size(); i++) {
+            if (times.get(i) > nanos) {
+                longest = Math.max(longest, times.get(i) - times.get(i - 1));
+            }
+        }
+        return Duration.ofNanos(longest);
+    }
+
+    /** Stops writing; once it returns no write is under way. Does nothing if stopped already. */
+    @Override
+    public void close() {
+        threads.shutdown();
+        try {
+            threads.awaitTermination(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A write is known not to have happened if nobody could take it: no leader was there, or no agent. */
+    private static Outcome outcome(ClientException e) {
+        boolean refused = e instanceof ApiException answer && answer.isNoLeader();
+        return refused || e.getCause() instanceof ConnectException ? Outcome.FAIL : Outcome.INFO;
+    }
+
+    private static String error(ClientException e) {
+        if (e instanceof ApiException answer) {
+            return Integer.toString(answer.status());
+        }
+        if (e instanceof ApiUnreachableException && e.getCause() instanceof InterruptedIOException) {
+            return "timeout";
+        }
+        return e.getCause() instanceof ConnectException ? "refused" : "connection";
+    }
+}

@@ -1,0 +1,109 @@
+package io.nonet.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nonet.client.consul.ConsulClient;
+import io.nonet.client.consul.ServiceRegistration;
+import io.nonet.client.consul.SessionSpec;
+import io.nonet.client.nomad.Allocation;
+import io.nonet.client.nomad.NodeStub;
+import io.nonet.client.nomad.NomadClient;
+import io.nonet.cluster.Cluster;
+import io.nonet.cluster.Service;
+import io.nonet.junit.NonetExtension;
+import io.nonet.observe.Observation.Step;
+import io.nonet.observe.Timeline;
+import io.nonet.topology.NodeSpec;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What one test leaves behind, the next one on the same cluster does not find. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CleanSlateIT {
+    @RegisterExtension
+    static final NonetExtension NONET =
+            NonetExtension.builder().topology(SmallTopology.WITH_TWO_CLIENTS).build();
+
+    private static final String JOB = """
+            job "left-behind" {
+              datacenters = ["dc1"]
+              group "sleep" {
+                count = 2
+                service {
+                  name = "left-behind-task"
+                  port = "1234"
+                }
+                task "sleep" {
+                  driver = "raw_exec"
+                  config {
+                    command = "sleep"
+                    args    = ["1000"]
+                  }
+                }
+              }
+            }
+            """;
+
+    private static @Nullable String sharedName;
+
+    @Test
+    @Order(1)
+    void leavesAllSortsOfThingsBehind(Cluster cluster, ConsulClient consul, NomadClient nomad) {
+        sharedName = cluster.name();
+        nomad.jobs().run(nomad.jobs().parse(JOB, false));
+        await().until(() -> nomad.allocations().list().stream()
+                        .filter(Allocation::isRunning)
+                        .count()
+                == 2);
+
+        String session = consul.sessions().create(SessionSpec.named("left behind"));
+        assertThat(consul.kv().acquire("left/locked", "by a session", session)).isTrue();
+        consul.services().register(ServiceRegistration.of("left-behind-service", 80));
+
+        NodeSpec client = cluster.topology().nomadClients().get(0);
+        cluster.machine(client).services().stop(Service.DOCKERD);
+        cluster.machine(client).services().killAndKeepDown(Service.CONSUL);
+        NodeStub other = nomad.nodes().list().stream()
+                .filter(node -> !node.name().equals(client.name()))
+                .findFirst()
+                .orElseThrow();
+        nomad.nodes().setEligible(other.id(), false);
+        cluster.machine(cluster.topology().nomadServers().get(0)).services().stop(Service.LINK);
+    }
+
+    @Test
+    @Order(2)
+    void findsNothingOfItAndAllServicesRunning(
+            Cluster cluster, ConsulClient consul, NomadClient nomad, Timeline timeline) {
+        assertThat(cluster.name()).as("the same cluster, not a fresh one").isEqualTo(sharedName);
+        assertThat(timeline.snapshot().values(Step.class)).isEmpty();
+
+        assertThat(nomad.jobs().list()).isEmpty();
+        assertThat(nomad.allocations().list()).isEmpty();
+        assertThat(nomad.deployments().list()).isEmpty();
+        assertThat(consul.kv().keys("")).isEmpty();
+        assertThat(consul.sessions().list()).isEmpty();
+        assertThat(consul.catalog().services()).containsOnlyKeys("consul", "nomad", "nomad-client");
+        assertThat(nomad.nodes().list()).allMatch(NodeStub::isEligible);
+        NodeSpec client = cluster.topology().nomadClients().get(0);
+        assertThat(cluster.machine(client).services().isRunning(Service.DOCKERD))
+                .isTrue();
+        assertThat(consul.kv()
+                        .acquire(
+                                "left/locked",
+                                "no lock delay",
+                                consul.sessions().create(SessionSpec.named("new"))))
+                .isTrue();
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().pollInterval(Duration.ofMillis(100)).atMost(Duration.ofSeconds(30));
+    }
+}
