@@ -36,7 +36,8 @@ final class BareBoot {
                     .nanos();
             System.out.println((ready - first) / 1_000_000);
             if (!cluster.readiness().problems().isEmpty()) {
-                throw new IllegalStateException("not ready any more: " + cluster.readiness().problems());
+                throw new IllegalStateException(
+                        "not ready any more: " + cluster.readiness().problems());
             }
         }
     }

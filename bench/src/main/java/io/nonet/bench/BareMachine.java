@@ -117,7 +117,8 @@ final class BareMachine implements Machine, ServiceControl {
                     service,
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
-                            .redirectOutput(root.resolve(service.label() + ".log").toFile())
+                            .redirectOutput(
+                                    root.resolve(service.label() + ".log").toFile())
                             .start());
         } catch (IOException e) {
             throw new MachineException(node.name(), "cannot start " + service.label() + ": " + e, e);

@@ -109,7 +109,11 @@ final class BareProvisioner implements Provisioner {
             run("ip", "netns", "delete", BRIDGE + i);
         }
         run("ip", "link", "delete", BRIDGE);
-        run("sh", "-c", "find /sys/fs/cgroup/*/nonet/" + cluster + " -depth -type d -exec rmdir {} + 2>/dev/null; rm -rf " + root);
+        run(
+                "sh",
+                "-c",
+                "find /sys/fs/cgroup/*/nonet/" + cluster + " -depth -type d -exec rmdir {} + 2>/dev/null; rm -rf "
+                        + root);
         return machines.size();
     }
 

@@ -4,7 +4,6 @@ import io.nonet.client.ClientException;
 import io.nonet.client.MutualTls;
 import io.nonet.client.consul.ConsulClient;
 import io.nonet.client.nomad.NomadClient;
-import io.nonet.cluster.Access;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.Machine;
 import java.time.Duration;
@@ -39,8 +38,7 @@ record Agents<C>(Map<String, C> clients) {
     }
 
     /** The Consul agents on these machines. */
-    static Agents<ConsulClient> consul(Collection<Machine> machines, Access access) {
-        MutualTls tls = MutualTls.client(access.operator(), access.caCertificatePem());
+    static Agents<ConsulClient> consul(Collection<Machine> machines, MutualTls tls) {
         Map<String, ConsulClient> clients = new LinkedHashMap<>();
         machines.forEach(machine -> clients.put(
                 machine.node().name(), ConsulClient.at(machine.consul(), tls).withCallTimeout(LIMIT)));
@@ -48,8 +46,7 @@ record Agents<C>(Map<String, C> clients) {
     }
 
     /** The Nomad agents on those of these machines that have one. */
-    static Agents<NomadClient> nomad(Collection<Machine> machines, Access access) {
-        MutualTls tls = MutualTls.client(access.operator(), access.caCertificatePem());
+    static Agents<NomadClient> nomad(Collection<Machine> machines, MutualTls tls) {
         Map<String, NomadClient> clients = new LinkedHashMap<>();
         machines.forEach(machine -> machine.nomad()
                 .ifPresent(uri -> clients.put(

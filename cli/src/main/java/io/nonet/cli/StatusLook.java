@@ -1,5 +1,6 @@
 package io.nonet.cli;
 
+import io.nonet.client.MutualTls;
 import io.nonet.client.consul.ConsulClient;
 import io.nonet.client.nomad.NomadClient;
 import io.nonet.cluster.Access;
@@ -49,8 +50,9 @@ record StatusLook(ClusterLauncher launcher, FoundCluster found) {
         Agents<NomadClient> nomad = Agents.none();
         try {
             Access access = launcher.directory(found.cluster()).read();
-            consul = Agents.consul(up.values(), access);
-            nomad = Agents.nomad(up.values(), access);
+            MutualTls tls = MutualTls.client(access.operator(), access.caCertificatePem());
+            consul = Agents.consul(up.values(), tls);
+            nomad = Agents.nomad(up.values(), tls);
             if (problems.isEmpty()) {
                 problems.addAll(readiness());
             }

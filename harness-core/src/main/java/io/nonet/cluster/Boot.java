@@ -82,17 +82,15 @@ final class Boot {
 
     private boolean answers(NodeSpec node) {
         Machine machine = cluster.machine(node);
-        boolean consul = answers(
-                node,
-                Service.CONSUL,
-                machine.consul(),
-                () -> cluster.consul(node).withCallTimeout(ASK).status().leader());
+        boolean consul = answers(node, Service.CONSUL, machine.consul(), () -> cluster.consul(node)
+                .withCallTimeout(ASK)
+                .status()
+                .leader());
         boolean nomad = machine.nomad().isEmpty()
-                || answers(
-                        node,
-                        Service.NOMAD,
-                        machine.nomad().get(),
-                        () -> cluster.nomad(node).withCallTimeout(ASK).agent().self());
+                || answers(node, Service.NOMAD, machine.nomad().get(), () -> cluster.nomad(node)
+                        .withCallTimeout(ASK)
+                        .agent()
+                        .self());
         return consul && nomad;
     }
 

@@ -41,8 +41,10 @@ public final class Leaders {
 
     /** Nomad's leader, by the word of these servers. */
     public NodeSpec nomad(List<NodeSpec> servers) {
-        // Asked without the flag, a Nomad server passes the question on to the leader, and holds it while there is none.
-        return agreed("Nomad", servers, node -> cluster.nomad(node).stale().status().leader());
+        // Asked without the flag, a Nomad server passes the question on to the leader, and holds it while there is
+        // none.
+        return agreed(
+                "Nomad", servers, node -> cluster.nomad(node).stale().status().leader());
     }
 
     private NodeSpec agreed(String system, List<NodeSpec> servers, Function<NodeSpec, Optional<String>> ask) {

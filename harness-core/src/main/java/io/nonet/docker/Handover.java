@@ -43,8 +43,8 @@ final class Handover extends ResultCallback.Adapter<Frame> {
                 .exec(new Handover())) {
             docker.startContainerCmd(container).exec();
             if (!handover.taken.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException("it did not take its files within " + LIMIT_SECONDS + " s; it said: "
-                        + handover.words());
+                throw new IOException(
+                        "it did not take its files within " + LIMIT_SECONDS + " s; it said: " + handover.words());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-
 /** What can be known to be missing before the first container is made. */
 final class Preflight {
     /** Nine machines write about 0.3 GiB in their first minutes. */
