@@ -67,17 +67,24 @@ public record ClusterLauncher(
         Addresses addresses = provisioner.reserve(topology, lease);
         CompletableFuture<ClusterSecrets> secrets = issuer.thenApplyAsync(ready -> ready.issue(addresses));
         phase(timeline, "reserve", start);
-        boolean launched = false;
         try {
             Cluster cluster = launch(topology, addresses, secrets, lease, timeline, directory, failed);
             provisioner.complete(topology.name());
-            launched = true;
             return cluster;
-        } finally {
-            if (!launched && !failed.keep()) {
-                provisioner.destroy(topology.name());
-                directory.delete();
+        } catch (RuntimeException e) {
+            if (!failed.keep()) {
+                removeAfter(e, topology.name(), directory);
             }
+            throw e;
+        }
+    }
+
+    /** What went wrong first is what the caller hears of; a removal that fails as well is added to it. */
+    private void removeAfter(RuntimeException failure, String cluster, ClusterDirectory directory) {
+        try {
+            destroy(cluster, directory);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

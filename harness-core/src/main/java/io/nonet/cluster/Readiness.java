@@ -9,6 +9,7 @@ import io.nonet.client.consul.CatalogService;
 import io.nonet.client.consul.Consistency;
 import io.nonet.client.consul.KeyValue;
 import io.nonet.client.nomad.NodeStub;
+import io.nonet.observe.Observation;
 import io.nonet.topology.Driver;
 import io.nonet.topology.NodeSpec;
 import io.nonet.topology.Topology;
@@ -37,14 +38,18 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class Readiness {
     private static final String KEY = "nonet/ready";
     private static final Duration POLL = Duration.ofMillis(40);
+    private static final Duration EACH = Duration.ofSeconds(1);
 
     private final Cluster cluster;
     private final Topology topology;
     private volatile List<String> last = List.of("nothing was looked at yet");
+    private volatile List<String> recorded = List.of();
+    private volatile long recordedAt;
 
     Readiness(Cluster cluster) {
         this.cluster = cluster;
         this.topology = cluster.topology();
+        this.recordedAt = cluster.timeline().nanos();
     }
 
     /** One look: the lines that do not hold, each with what was seen; empty if the cluster is ready. */
@@ -81,10 +86,21 @@ public final class Readiness {
                     .atMost(limit)
                     .until(() -> {
                         last = problems();
+                        recordWait();
                         return last.isEmpty();
                     });
         } catch (ConditionTimeoutException e) {
             throw new NotReadyException(cluster.name(), limit, last);
+        }
+    }
+
+    /** A wait that takes long says in the run file what it is for: at each change, at most once a second. */
+    private void recordWait() {
+        long now = cluster.timeline().nanos();
+        if (!last.isEmpty() && !last.equals(recorded) && now - recordedAt > EACH.toNanos()) {
+            recorded = last;
+            recordedAt = now;
+            last.forEach(problem -> cluster.timeline().record(new Observation.LogLine("nonet", "readiness", problem)));
         }
     }
 

@@ -2,9 +2,11 @@ package io.nonet.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerPort;
 import com.github.dockerjava.api.model.Network;
+import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Machine;
 import io.nonet.cluster.ProvisionedCluster;
 import io.nonet.topology.Addresses;
@@ -27,7 +29,24 @@ record Inventory(DockerClient docker) {
         return list().stream().filter(found -> found.name().equals(cluster)).findFirst();
     }
 
+    /**
+     * All clusters, whole or in part.
+     *
+     * @throws EnvironmentUnusableException if the engine does not tell
+     */
     List<ProvisionedCluster> list() {
+        try {
+            return look();
+        } catch (DockerException e) {
+            throw new EnvironmentUnusableException(
+                    "The engine does not tell what it holds: "
+                            + String.valueOf(e.getMessage()).strip(),
+                    "Look at the engine's log.",
+                    e);
+        }
+    }
+
+    private List<ProvisionedCluster> look() {
         List<Container> containers = docker.listContainersCmd()
                 .withShowAll(true)
                 .withLabelFilter(List.of(Labels.CLUSTER))

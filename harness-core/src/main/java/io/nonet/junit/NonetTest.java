@@ -28,7 +28,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @ExtendWith(NonetExtension.class)
 public @interface NonetTest {
-    /** The topology: a YAML file, looked for on the classpath and then under the working directory; empty for nine nodes. */
+    /**
+     * The topology as YAML: a resource, relative to the class or from the root with a leading slash, or else a file under
+     * the working directory; empty for nine nodes.
+     */
     String config() default "";
 
     /** Whether each test launches a cluster of its own, removed after it, instead of sharing one with other classes. */

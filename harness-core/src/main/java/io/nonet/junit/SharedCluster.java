@@ -103,7 +103,7 @@ final class SharedCluster {
                         Optional.of("it is replaced by a fresh one: " + cause.getMessage())));
         try {
             run.attachEvidence(mine.attach(run.timeline()));
-        } catch (EnvironmentUnusableException e) {
+        } catch (EnvironmentUnusableException | MachineException e) {
             LOG.warn("Nothing can be asked of cluster {}: {}", mine.name(), e.getMessage());
         }
         launched = null;

@@ -9,12 +9,15 @@ import io.nonet.client.nomad.Allocation;
 import io.nonet.client.nomad.NodeStub;
 import io.nonet.client.nomad.NomadClient;
 import io.nonet.cluster.Cluster;
+import io.nonet.cluster.Machine;
 import io.nonet.cluster.Service;
 import io.nonet.junit.NonetExtension;
 import io.nonet.observe.Observation.Step;
+import io.nonet.observe.Observation.StepStage;
 import io.nonet.observe.Timeline;
 import io.nonet.topology.NodeSpec;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +104,26 @@ class CleanSlateIT {
                                 "no lock delay",
                                 consul.sessions().create(SessionSpec.named("new"))))
                 .isTrue();
+    }
+
+    @Test
+    @Order(3)
+    void leavesAMachineStopped(Cluster cluster) {
+        Machine machine = cluster.machine("consul-0");
+        machine.exec(Duration.ofSeconds(10), List.of("sh", "-c", "kill 1"));
+        await().until(() -> !machine.isUp());
+    }
+
+    @Test
+    @Order(4)
+    void findsAnotherClusterInPlaceOfOneThatIsBroken(Cluster cluster, Timeline timeline) {
+        assertThat(cluster.name()).isNotEqualTo(sharedName);
+        assertThat(timeline.snapshot().values(Step.class)).singleElement().satisfies(step -> {
+            assertThat(step.stage()).isEqualTo(StepStage.FAILED);
+            assertThat(step.error())
+                    .hasValueSatisfying(error -> assertThat(error).contains("replaced", "consul-0"));
+        });
+        assertThat(cluster.readiness().problems()).isEmpty();
     }
 
     private static ConditionFactory await() {
