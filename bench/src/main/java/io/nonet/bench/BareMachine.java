@@ -110,7 +110,9 @@ final class BareMachine implements Machine, ServiceControl {
             throw new MachineException(node.name(), "no program for " + service.label());
         }
         String configuration = root.resolve("etc/" + service.label() + ".d").toString();
-        List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", namespace, program.toString(), "agent"));
+        // Not "ip netns exec", which mounts a /sys of its own, without the control groups that the exec driver needs.
+        List<String> command =
+                new ArrayList<>(List.of("nsenter", "--net=/var/run/netns/" + namespace, program.toString(), "agent"));
         command.add(service == Service.CONSUL ? "-config-dir=" + configuration : "-config=" + configuration);
         try {
             processes.put(

@@ -46,6 +46,7 @@ final class BareProvisioner implements Provisioner {
         run("ip", "link", "add", BRIDGE, "type", "bridge");
         run("ip", "address", "add", SUBNET.gateway() + "/" + SUBNET.prefixLength(), "dev", BRIDGE);
         run("ip", "link", "set", BRIDGE, "up");
+        forwarding("-I");
         for (int i = 0; i < topology.nodes().size(); i++) {
             String namespace = BRIDGE + i;
             String address = addresses.of(topology.nodes().get(i)) + "/" + SUBNET.prefixLength();
@@ -106,15 +107,23 @@ final class BareProvisioner implements Provisioner {
             machine.kill(Service.CONSUL);
         }
         for (int i = 0; Files.exists(Path.of("/var/run/netns/" + BRIDGE + i)); i++) {
+            // The namespace takes its end of the pair with it only some time after it is gone.
+            run("ip", "link", "delete", "nonet-b" + i);
             run("ip", "netns", "delete", BRIDGE + i);
         }
         run("ip", "link", "delete", BRIDGE);
+        forwarding("-D");
         run(
                 "sh",
                 "-c",
                 "find /sys/fs/cgroup/*/nonet/" + cluster + " -depth -type d -exec rmdir {} + 2>/dev/null; rm -rf "
                         + root);
         return machines.size();
+    }
+
+    /** Docker drops what is forwarded, bridged frames too where the kernel shows them to its packet filter. */
+    private static void forwarding(String change) {
+        run("iptables", change, "FORWARD", "-i", BRIDGE, "-o", BRIDGE, "-j", "ACCEPT");
     }
 
     private static void run(String... command) {
