@@ -22,11 +22,11 @@ record NomadRaft(Cluster cluster) implements RaftSystem {
     private static final String JOB = """
             job "scenario" {
               type        = "batch"
-              datacenters = ["%s"]
+              datacenters = ["DATACENTER"]
               parameterized {}
               group "nothing" {
                 task "nothing" {
-                  driver = "%s"
+                  driver = "raw_exec"
                   config { command = "true" }
                 }
               }
@@ -76,7 +76,8 @@ record NomadRaft(Cluster cluster) implements RaftSystem {
     @Override
     public Writer writer(NodeSpec agent, Duration callTimeout) {
         NomadClient nomad = cluster.nomad(agent);
-        JobSpec job = nomad.jobs().parse(String.format(JOB, cluster.topology().datacenter(), "raw_exec"), false);
+        JobSpec job =
+                nomad.jobs().parse(JOB.replace("DATACENTER", cluster.topology().datacenter()), false);
         NomadClient patient = nomad.withCallTimeout(callTimeout);
         return (key, value) ->
                 patient.jobs().run(job.with(json -> json.put("ID", PREFIX + key).put("Name", value)));

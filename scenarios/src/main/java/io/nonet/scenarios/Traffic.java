@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +44,8 @@ final class Traffic implements AutoCloseable {
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Long> acknowledgedAt = new ConcurrentLinkedQueue<>();
 
+    private final List<Future<?>> writing = new ArrayList<>();
+
     private Traffic(int writers, Timeline timeline) {
         this.threads = Executors.newScheduledThreadPool(writers);
         this.timeline = requireNonNull(timeline, "timeline");
@@ -60,11 +64,11 @@ final class Traffic implements AutoCloseable {
 
     private void start(String target, Writer writer) {
         AtomicInteger written = new AtomicInteger();
-        threads.scheduleWithFixedDelay(
+        writing.add(threads.scheduleWithFixedDelay(
                 () -> write(target, writer, name + "-via-" + target + "-" + written.incrementAndGet()),
                 0,
                 PAUSE.toMillis(),
-                TimeUnit.MILLISECONDS);
+                TimeUnit.MILLISECONDS));
     }
 
     private void write(String target, Writer writer, String key) {
@@ -118,14 +122,33 @@ final class Traffic implements AutoCloseable {
         return Duration.ofNanos(longest);
     }
 
-    /** Stops writing; once it returns no write is under way. Does nothing if stopped already. */
+    /**
+     * Stops writing; once it returns no write is under way. Does nothing if stopped already.
+     *
+     * @throws IllegalStateException if a writer ended before, by an error that is none of the agent's
+     */
     @Override
     public void close() {
+        writing.forEach(Traffic::requireAlive);
         threads.shutdown();
         try {
             threads.awaitTermination(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A task that repeats is done only if it was cancelled or threw. */
+    private static void requireAlive(Future<?> writer) {
+        if (!writer.isDone() || writer.isCancelled()) {
+            return;
+        }
+        try {
+            writer.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A writer of the traffic ended early: " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
