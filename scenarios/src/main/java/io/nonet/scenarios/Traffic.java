@@ -129,7 +129,6 @@ final class Traffic implements AutoCloseable {
      */
     @Override
     public void close() {
-        writing.forEach(Traffic::requireAlive);
         threads.shutdown();
         try {
             threads.awaitTermination(30, TimeUnit.SECONDS);
@@ -137,6 +136,7 @@ final class Traffic implements AutoCloseable {
             threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        writing.forEach(Traffic::requireAlive);
     }
 
     /** A task that repeats is done only if it was cancelled or threw. */

@@ -1,6 +1,7 @@
 package io.nonet.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nonet.observe.Observation.Request;
 import io.nonet.observe.Outcome;
@@ -75,10 +76,11 @@ class TrafficTest {
         assertThat(traffic.longestGapAfter(2000)).isEqualTo(Duration.ZERO);
     }
 
+    /** The store ends its writer by an error of its own, which must not pass unnoticed. */
     private Traffic run(TestingStore store) throws InterruptedException {
-        try (Traffic traffic = Traffic.start(Map.of("a-node", store), timeline)) {
-            store.done.await();
-            return traffic;
-        }
+        Traffic traffic = Traffic.start(Map.of("a-node", store), timeline);
+        store.done.await();
+        assertThatThrownBy(traffic::close).hasMessageContaining("that was all");
+        return traffic;
     }
 }
