@@ -37,7 +37,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 public final class Readiness {
     private static final String KEY = "nonet/ready";
-    private static final Duration POLL = Duration.ofMillis(40);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration EACH = Duration.ofSeconds(1);
 
     private final Cluster cluster;
