@@ -2,8 +2,11 @@ package io.nonet.cluster;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -37,7 +40,22 @@ public record Owner(String host, long process, long startedMillis) {
     /** Whether the process still lives; a process of another host counts as living, since nobody can tell. */
     public boolean isAlive() {
         return !host.equals(localHost())
-                || ProcessHandle.of(process).map(Owner::of).filter(this::equals).isPresent();
+                || (ProcessHandle.of(process)
+                                .map(Owner::of)
+                                .filter(this::equals)
+                                .isPresent()
+                        && !hasEnded());
+    }
+
+    /** A process that was killed keeps its number until its parent asks for its exit code; it is dead all the same. */
+    private boolean hasEnded() {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process), "stat"));
+            // The state follows the name, which is in parentheses and may hold any character.
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Owner of(ProcessHandle handle) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** Removes a cluster from the engine by its labels: containers first, then what they used. */
@@ -52,11 +53,13 @@ record Teardown(DockerClient docker) {
                     .withRemoveVolumes(true)
                     .exec())));
         }
-        removals.forEach(CompletableFuture::join);
-        if (containers.stream()
-                .anyMatch(c -> Role.NOMAD_CLIENT.label().equals(c.getLabels().get(Labels.ROLE)))) {
-            removeCgroups(cluster, containers.get(0).getImageId());
-        }
+        removals.forEach(Teardown::join);
+        boolean clients = containers.stream()
+                .anyMatch(c -> Role.NOMAD_CLIENT.label().equals(c.getLabels().get(Labels.ROLE)));
+        CompletableFuture<Void> cgroups = clients
+                ? CompletableFuture.runAsync(
+                        () -> removeCgroups(cluster, containers.get(0).getImageId()))
+                : CompletableFuture.completedFuture(null);
         String filter = Labels.CLUSTER + "=" + cluster;
         List<InspectVolumeResponse> volumes = Objects.requireNonNullElse(
                 docker.listVolumesCmd()
@@ -70,7 +73,19 @@ record Teardown(DockerClient docker) {
                 docker.listNetworksCmd().withFilter("label", List.of(filter)).exec();
         networks.forEach(
                 network -> gone(() -> docker.removeNetworkCmd(network.getId()).exec()));
+        join(cgroups);
         return containers.size() + volumes.size() + networks.size();
+    }
+
+    private static void join(CompletableFuture<Void> removal) {
+        try {
+            removal.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof EnvironmentUnusableException refused) {
+                throw refused;
+            }
+            throw e;
+        }
     }
 
     /** On cgroup v1 Nomad's and the inner engines' groups lie in the host's tree and outlive the containers. */
