@@ -8,19 +8,24 @@ import io.nonet.cluster.Provisioner;
 import io.nonet.cluster.Service;
 import io.nonet.topology.Addresses;
 import io.nonet.topology.NodeSpec;
+import io.nonet.topology.Port;
 import io.nonet.topology.Role;
 import io.nonet.topology.Subnet;
 import io.nonet.topology.Topology;
 import io.nonet.topology.config.MachineFile;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 
 /**
  * Network namespaces on one bridge, without containers, proxies and inner engines: what the agents alone cost.
@@ -30,6 +35,8 @@ import java.util.function.Function;
 final class BareProvisioner implements Provisioner {
     private static final Subnet SUBNET = Subnet.parse("10.63.255.0/24");
     private static final String BRIDGE = "nonet-bare";
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Path root;
     private final Map<Service, Path> programs;
@@ -82,7 +89,38 @@ final class BareProvisioner implements Provisioner {
                 machine.start(Service.NOMAD);
             }
         }
+        new Thread(this::startClients, "nonet-bare-clients").start();
         return List.copyOf(machines);
+    }
+
+    /** As the machine's own start script does: a client that registers before its servers answer backs off. */
+    private void startClients() {
+        of(Role.NOMAD_SERVER).forEach(server -> awaitPort(server, Port.NOMAD_HTTPS));
+        of(Role.NOMAD_CLIENT).forEach(client -> {
+            awaitPort(client, Port.CONSUL_HTTPS);
+            client.start(Service.NOMAD);
+        });
+    }
+
+    private List<BareMachine> of(Role role) {
+        return machines.stream()
+                .filter(machine -> machine.node().role() == role)
+                .toList();
+    }
+
+    private static void awaitPort(BareMachine machine, Port port) {
+        Awaitility.await(machine.node().name() + " listens at " + port.number())
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL)
+                .atMost(LIMIT)
+                .until(() -> {
+                    try (Socket socket = new Socket()) {
+                        socket.connect(new InetSocketAddress(machine.address(), port.number()), (int) POLL.toMillis());
+                        return true;
+                    } catch (IOException e) {
+                        return false;
+                    }
+                });
     }
 
     @Override

@@ -34,13 +34,14 @@ record Surroundings(
     }
 
     static Surroundings ofThisProcess() {
+        DockerProvisioner engine = DockerProvisioner.connect();
         Map<String, String> environment = System.getenv();
         return new Surroundings(
                 Terminal.ofThisProcess(environment),
                 Clock.systemUTC(),
                 Path.of("").toAbsolutePath(),
                 environment,
-                DockerProvisioner::connect);
+                () -> engine);
     }
 
     /** A launcher that finds clusters and removes them. */

@@ -16,8 +16,8 @@ import org.awaitility.core.ConditionTimeoutException;
 /**
  * Drives started machines to readiness, faster than their own retry timers would.
  *
- * <p>A Nomad client that registers while its servers do not answer backs off for up to 15 s, so clients are started
- * once every Nomad server answers; it waits inside the server's call for the election.
+ * <p>Machines start their services by themselves, a Nomad client once its servers listen; what is left to do is to have
+ * gossip come round, and to wake heartbeats, which {@link Readiness} does.
  */
 final class Boot {
     private static final Duration POLL = Duration.ofMillis(40);
@@ -40,20 +40,13 @@ final class Boot {
      */
     void drive() {
         long deadline = System.nanoTime() + limit.toNanos();
-        phase(
-                "consul and nomad agents",
-                () -> awaitAgents("Nomad servers answer", cluster.topology().nomadServers()));
-        List<NodeSpec> clients = cluster.topology().nomadClients();
-        phase(
-                "nomad clients",
-                () -> Parallel.map(clients, client -> {
-                    cluster.machine(client).services().start(Service.NOMAD);
-                    return client;
-                }));
-        phase("ready", () -> {
-            awaitAgents("all agents answer", cluster.topology().nodes());
-            cluster.readiness().await(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
-        });
+        phase("agents", () -> awaitAgents(cluster.topology().nodes()));
+        phase("gossip", () -> new Gossip(cluster).complete(until(deadline)));
+        phase("ready", () -> cluster.readiness().await(until(deadline)));
+    }
+
+    private static Duration until(long deadline) {
+        return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
     }
 
     private void phase(String name, Runnable work) {
@@ -63,9 +56,9 @@ final class Boot {
         cluster.timeline().record(new Observation.Phase(name, took));
     }
 
-    private void awaitAgents(String alias, List<NodeSpec> nodes) {
+    private void awaitAgents(List<NodeSpec> nodes) {
         try {
-            Awaitility.await(alias)
+            Awaitility.await("all agents answer")
                     .pollDelay(Duration.ZERO)
                     .pollInterval(POLL)
                     .atMost(limit)

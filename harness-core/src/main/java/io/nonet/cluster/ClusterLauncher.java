@@ -166,15 +166,14 @@ public record ClusterLauncher(
                 "nonet down --name " + name + " removes what is left of it.");
     }
 
-    /** What provisioning starts by itself, and what waits: agents a role has not stay down; clients wait for servers. */
+    /** A machine supervises all services; those that its role has not stay down. */
     private static List<MachineFile> files(
             Topology topology, NodeSpec node, Addresses addresses, ClusterSecrets secrets) {
         List<MachineFile> files = new ArrayList<>(MachineFiles.render(topology, node, addresses, secrets));
-        boolean client = node.role() == Role.NOMAD_CLIENT;
-        if (client || !node.role().runsNomad()) {
+        if (!node.role().runsNomad()) {
             files.add(down(Service.NOMAD));
         }
-        if (!client || !topology.drivers().contains(Driver.DOCKER)) {
+        if (node.role() != Role.NOMAD_CLIENT || !topology.drivers().contains(Driver.DOCKER)) {
             files.add(down(Service.DOCKERD));
         }
         return files;

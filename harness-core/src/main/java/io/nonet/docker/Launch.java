@@ -21,7 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Creates all containers at once, then starts them with their files in node order: servers come first. */
+/**
+ * Creates containers and starts each with its files, several at a time in node order: servers come first, so that they
+ * elect while clients are made.
+ */
 record Launch(
         DockerClient docker,
         Topology topology,
@@ -35,8 +38,8 @@ record Launch(
     void run() {
         ExecutorService threads = Executors.newFixedThreadPool(PARALLEL);
         try {
-            forEachNode(threads, this::create);
             forEachNode(threads, node -> {
+                create(node);
                 start(node);
                 started.accept(node);
             });

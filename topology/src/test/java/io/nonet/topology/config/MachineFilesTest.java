@@ -86,7 +86,9 @@ class MachineFilesTest {
         assertThat(environment(NINE, "nomad-server-0"))
                 .endsWith("ROLE=nomad-server\nCLUSTER=nonet\nCONSUL_VERSION=1.14.3\nNOMAD_VERSION=1.4.3\n");
         assertThat(environment(NINE, "nomad-client-0"))
-                .endsWith("NOMAD_VERSION=1.4.3\nCGROUP_PARENT=/nonet/nonet/nomad-client-0\nDOCKERD=yes\n");
+                .endsWith("NOMAD_VERSION=1.4.3\nCGROUP_PARENT=/nonet/nonet/nomad-client-0\nDOCKERD=yes\nNOMAD_SERVERS='"
+                        + ADDRESSES.of(NINE.node("nomad-server-0")) + " " + ADDRESSES.of(NINE.node("nomad-server-1"))
+                        + " " + ADDRESSES.of(NINE.node("nomad-server-2")) + "'\n");
     }
 
     @Test
@@ -94,7 +96,7 @@ class MachineFilesTest {
         Topology without =
                 NINE.toBuilder().drivers(Driver.EXEC, Driver.RAW_EXEC).build();
 
-        assertThat(environment(without, "nomad-client-0")).endsWith("DOCKERD=no\n");
+        assertThat(environment(without, "nomad-client-0")).contains("\nDOCKERD=no\n");
     }
 
     @Test
