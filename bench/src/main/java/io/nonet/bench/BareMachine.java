@@ -146,6 +146,27 @@ final class BareMachine implements Machine, ServiceControl {
     }
 
     @Override
+    public void pause(Service service) {
+        throw new UnsupportedOperationException("the benchmark freezes nothing");
+    }
+
+    @Override
+    public void resume(Service service) {
+        throw new UnsupportedOperationException("the benchmark freezes nothing");
+    }
+
+    @Override
+    public void restart(Service service) {
+        kill(service);
+        start(service);
+    }
+
+    @Override
+    public boolean isPaused(Service service) {
+        return false;
+    }
+
+    @Override
     public boolean isRunning(Service service) {
         Process process = processes.get(service);
         return process != null && process.isAlive();

@@ -1,5 +1,8 @@
 package io.nonet.cli;
 
+import io.nonet.chaos.FaultException;
+import io.nonet.chaos.UnsupportedFaultException;
+import io.nonet.chaos.link.LinkException;
 import io.nonet.client.ClientException;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.MachineException;
@@ -31,11 +34,14 @@ final class ExitCode {
         }
         if (failure instanceof EnvironmentUnusableException
                 || failure instanceof MachineException
+                || failure instanceof UnsupportedFaultException
                 || failure instanceof RunFileException) {
             return UNUSABLE;
         }
         if (failure instanceof NotReadyException
                 || failure instanceof NoAgreedLeaderException
+                || failure instanceof FaultException
+                || failure instanceof LinkException
                 || failure instanceof ClientException) {
             return FAILED;
         }

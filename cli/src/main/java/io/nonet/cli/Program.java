@@ -53,6 +53,7 @@ final class Program {
     private CommandLine configured(CommandLine line) {
         return line.setOut(surroundings.terminal().dataWriter())
                 .setUsageHelpWidth(WIDTH)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
@@ -67,6 +68,15 @@ final class Program {
         commands.put("ui", UiCommand::new);
         commands.put("exec", ExecCommand::new);
         commands.put("logs", LogsCommand::new);
+        commands.put("partition", PartitionCommand::new);
+        commands.put("slow", SlowCommand::new);
+        commands.put("loss", LossCommand::new);
+        commands.put("kill", KillCommand::new);
+        commands.put("pause", PauseCommand::new);
+        commands.put("resume", ResumeCommand::new);
+        commands.put("restart", RestartCommand::new);
+        commands.put("heal", HealCommand::new);
+        commands.put("faults", FaultsCommand::new);
         commands.put("down", DownCommand::new);
         commands.put("sweep", SweepCommand::new);
         commands.put("doctor", DoctorCommand::new);

@@ -26,11 +26,19 @@ public final class Cluster implements AutoCloseable {
     private final Map<String, Machine> machines;
     private final Map<String, ConsulClient> consul = new LinkedHashMap<>();
     private final Map<String, NomadClient> nomad = new LinkedHashMap<>();
+    private final ClusterDirectory directory;
     private final Timeline timeline;
     private final Runnable onClose;
 
-    Cluster(Topology topology, List<Machine> machines, Access access, Timeline timeline, Runnable onClose) {
+    Cluster(
+            Topology topology,
+            List<Machine> machines,
+            Access access,
+            ClusterDirectory directory,
+            Timeline timeline,
+            Runnable onClose) {
         this.topology = requireNonNull(topology);
+        this.directory = requireNonNull(directory);
         this.timeline = requireNonNull(timeline);
         this.onClose = requireNonNull(onClose);
         Map<String, Machine> byName = new LinkedHashMap<>();
@@ -102,6 +110,11 @@ public final class Cluster implements AutoCloseable {
     /** A client of the Nomad agent on the first Nomad server. */
     public NomadClient nomad() {
         return nomad(topology.nomadServers().get(0));
+    }
+
+    /** The folder with what is kept of this cluster on the operator's side. */
+    public ClusterDirectory directory() {
+        return directory;
     }
 
     /** Who leads, as the servers themselves say. */

@@ -28,7 +28,12 @@ public record ClusterDirectory(Path path) {
     /** The browser's copy of certificate and key, which {@code nonet ui} writes. */
     private static final String PKCS12 = "operator.p12";
 
-    private static final List<String> FILES = List.of(CA, CERTIFICATE, KEY, PKCS12);
+    /** The faults that are injected now, and what keeps two processes from changing them at once. */
+    private static final String FAULTS = "faults.json";
+
+    private static final String FAULTS_LOCK = "faults.lock";
+
+    private static final List<String> FILES = List.of(CA, CERTIFICATE, KEY, PKCS12, FAULTS, FAULTS_LOCK);
 
     public ClusterDirectory {
         requireNonNull(path, "path");
@@ -55,12 +60,27 @@ public record ClusterDirectory(Path path) {
         return path.resolve(KEY);
     }
 
+    /** The journal of the faults that are injected now. */
+    public Path faults() {
+        return path.resolve(FAULTS);
+    }
+
+    /** Held by whoever changes the faults. */
+    public Path faultsLock() {
+        return path.resolve(FAULTS_LOCK);
+    }
+
     /**
-     * Writes the operator's files; replaces those that exist.
+     * Writes the operator's files of a new cluster; replaces those that exist, and forgets the faults of an earlier one.
      *
      * @throws EnvironmentUnusableException if the disk refuses
      */
     public void write(Access access) {
+        try {
+            Files.deleteIfExists(faults());
+        } catch (IOException e) {
+            throw new EnvironmentUnusableException("Cannot remove " + faults() + ": " + e, "Remove it by hand.", e);
+        }
         write(CA, access.caCertificatePem().getBytes(UTF_8));
         write(CERTIFICATE, access.operator().certificatePem().getBytes(UTF_8));
         write(KEY, access.operator().privateKeyPem().getBytes(UTF_8));

@@ -109,7 +109,12 @@ public record ClusterLauncher(
                 new Access(secrets.join().caCertificatePem(), secrets.join().operator());
         directory.write(access);
         Cluster cluster = new Cluster(
-                topology, machines, access, timeline, detached ? () -> {} : () -> destroy(topology.name(), directory));
+                topology,
+                machines,
+                access,
+                directory,
+                timeline,
+                detached ? () -> {} : () -> destroy(topology.name(), directory));
         try {
             new Boot(cluster, limit).drive();
         } catch (NotReadyException | MachineException e) {
@@ -126,7 +131,8 @@ public record ClusterLauncher(
         if (!found.complete() || found.machines().size() < topology.nodes().size()) {
             throw incomplete(name);
         }
-        return new Cluster(topology, found.machines(), directory(found).read(), timeline, () -> {});
+        ClusterDirectory directory = directory(found);
+        return new Cluster(topology, found.machines(), directory.read(), directory, timeline, () -> {});
     }
 
     /** Removes all of a cluster; true if there was anything. */

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** Asks many nodes at once: one slow answer does not hold up the others. */
-final class Parallel {
+public final class Parallel {
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "nonet-ask");
         thread.setDaemon(true);
@@ -18,7 +18,7 @@ final class Parallel {
     private Parallel() {}
 
     /** The results in the order of the items; throws what the first failing call threw, after all have ended. */
-    static <T, R> List<R> map(List<T> items, Function<T, R> call) {
+    public static <T, R> List<R> map(List<T> items, Function<T, R> call) {
         List<CompletableFuture<R>> calls = items.stream()
                 .map(item -> CompletableFuture.supplyAsync(() -> call.apply(item), THREADS))
                 .toList();
@@ -31,5 +31,13 @@ final class Parallel {
             throw e;
         }
         return calls.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** Does all of these at once and returns when all have ended; throws what the first failing one threw. */
+    public static void run(List<Runnable> tasks) {
+        map(tasks, task -> {
+            task.run();
+            return task;
+        });
     }
 }

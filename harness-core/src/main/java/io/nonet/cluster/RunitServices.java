@@ -41,6 +41,33 @@ final class RunitServices implements ServiceControl {
     }
 
     @Override
+    public void pause(Service service) {
+        run("sv pause /etc/service/%1$s", service);
+    }
+
+    @Override
+    public void resume(Service service) {
+        run("sv cont /etc/service/%1$s", service);
+    }
+
+    @Override
+    public void restart(Service service) {
+        run("sv -w 15 restart /etc/service/%1$s", service);
+    }
+
+    @Override
+    public boolean isPaused(Service service) {
+        // runit's own word for it says what it was told, not what the process does.
+        ExecResult state = machine.exec(
+                LIMIT,
+                List.of(
+                        "sh",
+                        "-c",
+                        "cut -d ' ' -f 3 /proc/$(cat /etc/service/" + service.label() + "/supervise/pid)/stat"));
+        return state.stdout().strip().equals("T");
+    }
+
+    @Override
     public boolean isRunning(Service service) {
         return status(service).startsWith("run:");
     }

@@ -18,6 +18,18 @@ public interface ServiceControl {
     /** Kills the service's process (SIGKILL) and leaves it down until started. */
     void killAndKeepDown(Service service);
 
+    /** Freezes the service's process (SIGSTOP) and returns once it stands still; does nothing if it does. */
+    void pause(Service service);
+
+    /** Lets a frozen process go on (SIGCONT); does nothing if it runs. */
+    void resume(Service service);
+
+    /** Asks the service to end (SIGTERM) and starts it again; returns once its old process is gone. */
+    void restart(Service service);
+
+    /** Whether the service's process stands still, as by {@link #pause}. */
+    boolean isPaused(Service service);
+
     /** Whether the service has a running process. A frozen process counts as running. */
     boolean isRunning(Service service);
 

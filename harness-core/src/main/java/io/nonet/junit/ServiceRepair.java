@@ -56,12 +56,18 @@ final class ServiceRepair {
             startedEngines.add(machine);
         }
         if (!answers(cluster.consul(node).withCallTimeout(ASK).status()::leader)) {
-            machine.services().start(Service.CONSUL);
+            wake(machine, Service.CONSUL);
         }
         if (node.role().runsNomad()
                 && !answers(cluster.nomad(node).withCallTimeout(ASK).status()::leader)) {
-            machine.services().start(Service.NOMAD);
+            wake(machine, Service.NOMAD);
         }
+    }
+
+    private static void wake(Machine machine, Service service) {
+        machine.services().start(service);
+        // A frozen agent is running, and yet does not answer.
+        machine.services().resume(service);
     }
 
     /** The Docker engines that were started and do not answer yet: Nomad looks at them every 30 s only. */

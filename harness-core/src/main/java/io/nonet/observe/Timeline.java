@@ -3,6 +3,7 @@ package io.nonet.observe;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -36,6 +37,11 @@ public final class Timeline {
     /** A run that begins now, with {@link System#nanoTime()} as the clock that never goes back. */
     public static Timeline start(Clock clock) {
         return new Timeline(clock, System::nanoTime);
+    }
+
+    /** The time of day now. */
+    public Instant instant() {
+        return clock.instant();
     }
 
     /** Nanoseconds since the run began. */

@@ -29,6 +29,7 @@ final class ElectionBound {
     private static final int ROUNDS = 5;
     private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration ELECTION_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration RECONNECT_INTERVAL = Duration.ofSeconds(30);
     /** Not Raft's: the kill itself, late threads and slow disks of a machine that runs nine nodes on two cores. */
     private static final Duration BUSY_MACHINE = Duration.ofSeconds(1);
 
@@ -72,6 +73,26 @@ final class ElectionBound {
                         election.formula(),
                         seconds(callTimeout),
                         seconds(BUSY_MACHINE)));
+    }
+
+    /**
+     * From the end of a partition to the moment when all servers name one leader again.
+     *
+     * <p>Consul's autopilot removes a server that gossip calls failed from Raft's peers; it votes, and knows a leader, only
+     * once gossip has found it again. {@code hashicorp/serf} calls members that it lost every {@code ReconnectInterval} of
+     * 30 s ({@code DefaultConfig} in {@code serf/config.go}). Its candidacies meanwhile, in later terms, then cost an
+     * election.
+     */
+    static Bound rejoin(int raftMultiplier) {
+        Bound election = electionTime(raftMultiplier);
+        return new Bound(
+                seconds(RECONNECT_INTERVAL) + election.limit(),
+                "s",
+                String.format(
+                        Locale.ROOT,
+                        "Serf's reconnect interval %.0f s + %s",
+                        seconds(RECONNECT_INTERVAL),
+                        election.formula()));
     }
 
     private static double seconds(Duration duration) {

@@ -42,6 +42,7 @@ final class Traffic implements AutoCloseable {
     private final ScheduledExecutorService threads;
     private final Timeline timeline;
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+    private final AtomicInteger attempts = new AtomicInteger();
     private final ConcurrentLinkedQueue<Long> acknowledgedAt = new ConcurrentLinkedQueue<>();
 
     private final List<Future<?>> writing = new ArrayList<>();
@@ -87,6 +88,7 @@ final class Traffic implements AutoCloseable {
             acknowledged.put(key, value);
             acknowledgedAt.add(end);
         }
+        attempts.incrementAndGet();
         timeline.record(new Request(
                 "writer via " + target,
                 "write",
@@ -102,6 +104,11 @@ final class Traffic implements AutoCloseable {
     /** What was acknowledged so far, by key. */
     Map<String, String> acknowledged() {
         return Map.copyOf(acknowledged);
+    }
+
+    /** How many writes were tried and have ended, in whatever way. */
+    int attempts() {
+        return attempts.get();
     }
 
     /** How many writes were acknowledged after this moment of the timeline. */

@@ -52,12 +52,20 @@ final class LinkConfig {
                     tcp dport %d ip saddr != { %s, 127.0.0.1 } drop
                     tcp dport %d meta nfproto ipv6 drop
                   }
+
+                  chain answer_probes {
+                    type filter hook input priority -10; policy accept;
+                    # What /usr/local/lib/nonet/probe of another node sends: "nonet-pr…", 16 bytes. No agent sees it.
+                    udp dport { %d, %d } udp length 24 @th,64,64 0x6e6f6e65742d7072 reject with icmp type port-unreachable
+                  }
                 }
                 """.formatted(
                         elements(node, links),
                         Port.TOXIPROXY_CONTROL.number(),
                         node.addresses().subnet().gateway(),
-                        Port.TOXIPROXY_CONTROL.number());
+                        Port.TOXIPROXY_CONTROL.number(),
+                        Port.CONSUL_SERF.number(),
+                        Port.NOMAD_SERF.number());
     }
 
     private static String elements(MachineNode node, List<ListenedLink> links) {

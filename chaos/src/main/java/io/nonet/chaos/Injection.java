@@ -1,0 +1,90 @@
+package io.nonet.chaos;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nonet.observe.FaultStage;
+import io.nonet.observe.Observation;
+import java.util.Optional;
+
+/**
+ * A fault that is in place until it is healed. Closing it heals it, also when a test throws in between.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Injection implements AutoCloseable {
+    private final Chaos chaos;
+    private final ActiveFault fault;
+    private final Mechanism mechanism;
+    private final long orderedAt;
+
+    Injection(Chaos chaos, ActiveFault fault, Mechanism mechanism, long orderedAt) {
+        this.chaos = requireNonNull(chaos);
+        this.fault = requireNonNull(fault);
+        this.mechanism = requireNonNull(mechanism);
+        this.orderedAt = orderedAt;
+    }
+
+    /** The fault's id, by which others can heal it. */
+    public String id() {
+        return fault.id();
+    }
+
+    public Fault fault() {
+        return fault.fault();
+    }
+
+    /** The moment of the timeline just before it was ordered; it was in place a little later. */
+    public long orderedAt() {
+        return orderedAt;
+    }
+
+    void injected() {
+        record(FaultStage.INJECTED, fault.fault().toString());
+    }
+
+    /**
+     * Returns once the fault was seen to bite, with what showed it.
+     *
+     * @throws FaultException if it does not within its bound; says what still got through
+     */
+    public String awaitEffect() {
+        String proof = mechanism.awaitBite(fault.id());
+        chaos.proved(fault, proof);
+        record(FaultStage.PROVED, proof);
+        return proof;
+    }
+
+    /** Takes the fault away, and leaves all others; does nothing if that was done. */
+    public void heal() {
+        if (chaos.heal(fault, mechanism)) {
+            record(FaultStage.HEALED, "healed");
+        }
+    }
+
+    /**
+     * Returns once the fault was seen to be gone, with what showed it.
+     *
+     * @throws FaultException if it is not within its bound; says what does not get through
+     */
+    public String awaitHealed() {
+        String proof = mechanism.awaitHeal(fault.id());
+        record(FaultStage.HEAL_PROVED, proof);
+        return proof;
+    }
+
+    @Override
+    public void close() {
+        heal();
+    }
+
+    private void record(FaultStage stage, String detail) {
+        chaos.cluster()
+                .timeline()
+                .record(new Observation.Fault(
+                        fault.id() + " " + fault.fault().kind(),
+                        fault.fault().kind(),
+                        fault.fault().targets(),
+                        stage,
+                        Optional.of(detail)));
+    }
+}

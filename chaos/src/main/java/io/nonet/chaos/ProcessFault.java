@@ -1,0 +1,40 @@
+package io.nonet.chaos;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nonet.cluster.Service;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A fault of one service on a node; the machine and its other services live on.
+ *
+ * @param node the node's name
+ */
+public record ProcessFault(String node, Service service, Action action) implements Fault {
+    public ProcessFault {
+        requireNonNull(node, "node");
+        requireNonNull(service, "service");
+        requireNonNull(action, "action");
+    }
+
+    /** What is done to the process; healing starts it again, or lets it go on. */
+    public enum Action {
+        /** SIGKILL, and down until healed. */
+        KILL,
+        /** SIGTERM, and down until healed. */
+        STOP,
+        /** SIGSTOP: the process stands still, its connections stay open. */
+        PAUSE
+    }
+
+    @Override
+    public String kind() {
+        return action.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public List<String> targets() {
+        return List.of(node + "/" + service.label());
+    }
+}

@@ -1,0 +1,97 @@
+package io.nonet.chaos.link;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nonet.cluster.Cluster;
+import io.nonet.cluster.Machine;
+import io.nonet.cluster.Parallel;
+import io.nonet.cluster.Service;
+import io.nonet.topology.NodeSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+
+/**
+ * Puts faults onto the links of a cluster, and takes them away: the state that follows from all faults is compared with
+ * what is there, and only the difference is changed.
+ */
+public final class LinkControl {
+    private static final Duration RESTART = Duration.ofSeconds(15);
+
+    private final Cluster cluster;
+
+    public LinkControl(Cluster cluster) {
+        this.cluster = requireNonNull(cluster, "cluster");
+    }
+
+    /**
+     * Brings the links from one set of faults to another, on the nodes for which that makes a difference.
+     *
+     * @param before what is injected now, by id
+     * @param after what is to be
+     * @throws LinkException if a node's links cannot be changed
+     */
+    public void change(Map<String, LinkFault> before, Map<String, LinkFault> after) {
+        Map<NodeSpec, NodeLinks> old = desired(before);
+        Map<NodeSpec, NodeLinks> now = desired(after);
+        List<NodeSpec> proxies =
+                nodes(node -> !of(node, now).proxies().equals(of(node, old).proxies()));
+        List<NodeSpec> rules = nodes(node -> !of(node, now).sameRules(of(node, old)));
+        apply(now, proxies, rules);
+    }
+
+    /**
+     * Brings all links to what follows from these faults, from whatever state they are in.
+     *
+     * @throws LinkException if a node's links cannot be changed
+     */
+    public void force(Map<String, LinkFault> faults) {
+        List<NodeSpec> all = nodes(node -> cluster.machine(node).isUp());
+        apply(desired(faults), all, all);
+    }
+
+    private Map<NodeSpec, NodeLinks> desired(Map<String, LinkFault> faults) {
+        return new DesiredLinks(
+                        cluster.topology(), node -> cluster.machine(node).address(), faults)
+                .all();
+    }
+
+    private static NodeLinks of(NodeSpec node, Map<NodeSpec, NodeLinks> links) {
+        return requireNonNull(links.get(node));
+    }
+
+    private List<NodeSpec> nodes(Predicate<NodeSpec> which) {
+        return cluster.topology().nodes().stream().filter(which).toList();
+    }
+
+    private void apply(Map<NodeSpec, NodeLinks> links, List<NodeSpec> proxies, List<NodeSpec> rules) {
+        Parallel.run(List.of(
+                () -> Parallel.map(rules, node -> {
+                    new PacketFilter(cluster.machine(node)).load(of(node, links));
+                    return node;
+                }),
+                () -> Parallel.map(proxies, node -> {
+                    converge(cluster.machine(node), of(node, links).proxies());
+                    return node;
+                })));
+    }
+
+    /** A Toxiproxy that does not do it is ended and started anew, without toxics, and told once more. */
+    private static void converge(Machine machine, List<Proxy> desired) {
+        ProxyReconciler reconciler = new ProxyReconciler(new Toxiproxy(machine));
+        try {
+            reconciler.converge(desired);
+        } catch (LinkException wedged) {
+            machine.services().kill(Service.LINK);
+            machine.services().start(Service.LINK);
+            Awaitility.await(
+                            "the Toxiproxy of " + machine.node().name() + " answers again after " + wedged.getMessage())
+                    .atMost(RESTART)
+                    .ignoreExceptionsInstanceOf(LinkException.class)
+                    .until(() -> !new Toxiproxy(machine).proxies().isEmpty());
+            reconciler.converge(desired);
+        }
+    }
+}

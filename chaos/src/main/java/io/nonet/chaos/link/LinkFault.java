@@ -1,0 +1,54 @@
+package io.nonet.chaos.link;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nonet.topology.Topology;
+import io.nonet.topology.TopologyException;
+import java.util.Optional;
+
+/**
+ * One effect on a part of the traffic of some ways; a pure value.
+ *
+ * @param partition the ways that it hits
+ */
+public record LinkFault(Partition partition, Scope scope, Effect effect) {
+    public LinkFault {
+        requireNonNull(partition, "partition");
+        requireNonNull(scope, "scope");
+        requireNonNull(effect, "effect");
+    }
+
+    /** A black hole for all traffic of these ways. */
+    public static LinkFault drop(Partition partition) {
+        return new LinkFault(partition, Scope.ALL, new Effect.Drop());
+    }
+
+    /** Refusal on these ways. */
+    public static LinkFault refuse(Partition partition) {
+        return new LinkFault(partition, Scope.ALL, new Effect.Refuse());
+    }
+
+    /** Why there is no such fault on machines of this kind; empty if there is. */
+    public Optional<String> unsupported() {
+        if (effect instanceof Effect.Latency && !scope.tcp()) {
+            return Optional.of("Datagrams cannot be delayed here: Toxiproxy speaks TCP only, and delaying UDP needs the"
+                    + " kernel's netem.");
+        }
+        if (effect instanceof Effect.Loss && !scope.udp()) {
+            return Optional.of("TCP does not lose: what is lost below it is sent again. Use a drop, or a latency.");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Checks that every node is one of this topology.
+     *
+     * @throws TopologyException if one is not; lists those there are
+     */
+    public void check(Topology topology) {
+        for (Way way : partition.ways()) {
+            topology.node(way.from());
+            topology.node(way.to());
+        }
+    }
+}

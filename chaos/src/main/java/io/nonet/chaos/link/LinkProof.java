@@ -1,0 +1,135 @@
+package io.nonet.chaos.link;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nonet.chaos.link.ProbeResult.Kind;
+import io.nonet.cluster.Cluster;
+import io.nonet.topology.NodeSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * Shows that a fault of links bites, or is gone: tries every link that it hits, in each protocol that it hits, from the
+ * node that it starts at.
+ *
+ * <p>Links that another fault hits as well count for the bite, not for the heal: they may well stay as they are.
+ */
+public final class LinkProof {
+    /** A hundred times what an answer takes on an idle link, and more than it takes on a busy machine. */
+    private static final Duration SILENCE = Duration.ofMillis(500);
+
+    private static final Duration ANSWER = Duration.ofSeconds(3);
+    private static final Duration BITES = Duration.ofSeconds(10);
+    private static final Duration HEALS = Duration.ofSeconds(20);
+
+    private final Prober prober;
+    private final LinkFault fault;
+    private final Map<ProbeTarget, Expectation> expected;
+    private final List<ProbeTarget> alone;
+
+    /**
+     * A proof of one fault.
+     *
+     * @param others the other faults that are injected
+     */
+    public LinkProof(Cluster cluster, LinkFault fault, Collection<LinkFault> others) {
+        this.prober = new Prober(cluster);
+        this.fault = requireNonNull(fault, "fault");
+        this.expected = Expectations.of(cluster.topology(), fault);
+        this.alone = expected.keySet().stream()
+                .filter(target -> others.stream().noneMatch(other -> hits(other, target)))
+                .toList();
+    }
+
+    private static boolean hits(LinkFault other, ProbeTarget target) {
+        return other.partition().ways().stream().anyMatch(way -> touches(way, target.from(), target.to()));
+    }
+
+    private static boolean touches(Way way, NodeSpec one, NodeSpec other) {
+        return (way.from().equals(one.name()) && way.to().equals(other.name()))
+                || (way.from().equals(other.name()) && way.to().equals(one.name()));
+    }
+
+    /**
+     * Checks that what the fault will stop gets through now: a probe that never arrives would prove nothing later.
+     *
+     * @throws LinkException if a link does not work already
+     */
+    public void checkBefore() {
+        awaitArrival("before the fault, its links work", ANSWER.multipliedBy(2));
+    }
+
+    /**
+     * Returns what shows that the fault bites, in a sentence.
+     *
+     * @throws LinkException if a probe still got through at the end of the bound, naming it
+     */
+    public String awaitBite() {
+        Map<ProbeTarget, ProbeResult> last = new LinkedHashMap<>();
+        Duration limit = fault.effect() instanceof Effect.Drop || fault.effect() instanceof Effect.Refuse
+                ? SILENCE
+                : ANSWER.plusSeconds(10);
+        try {
+            Awaitility.await("the fault bites")
+                    .pollDelay(Duration.ZERO)
+                    .atMost(BITES.plus(limit))
+                    .until(() -> {
+                        last.clear();
+                        last.putAll(prober.probe(expected.keySet(), limit));
+                        return unmet(last).isEmpty();
+                    });
+        } catch (ConditionTimeoutException e) {
+            throw new LinkException(
+                    fault.partition().description(), "the fault does not bite: " + String.join("; ", unmet(last)), e);
+        }
+        long tcp = expected.keySet().stream().filter(ProbeTarget::tcp).count();
+        return tcp + " TCP and " + (expected.size() - tcp) + " UDP probes: " + fault.effect();
+    }
+
+    /**
+     * Returns what shows that the fault is gone, in a sentence.
+     *
+     * @throws LinkException if a probe does not arrive at the end of the bound, naming it
+     */
+    public String awaitHeal() {
+        awaitArrival("after the fault, its links work", HEALS);
+        return alone.size() + " probes arrived";
+    }
+
+    private List<String> unmet(Map<ProbeTarget, ProbeResult> results) {
+        List<String> unmet = new ArrayList<>();
+        results.forEach((target, result) -> {
+            Expectation expectation = requireNonNull(expected.get(target));
+            // Where another fault refuses, this one has nothing to show.
+            boolean hidden = result.kind() == Kind.REFUSED && !alone.contains(target);
+            if (!hidden && !expectation.met(result)) {
+                unmet.add(target + ": " + result);
+            }
+        });
+        return unmet;
+    }
+
+    private void awaitArrival(String alias, Duration bound) {
+        Map<ProbeTarget, ProbeResult> last = new LinkedHashMap<>();
+        try {
+            Awaitility.await(alias).pollDelay(Duration.ZERO).atMost(bound).until(() -> {
+                last.clear();
+                last.putAll(prober.probe(alone, ANSWER));
+                return last.values().stream().allMatch(ProbeResult::arrived);
+            });
+        } catch (ConditionTimeoutException e) {
+            List<String> missing = last.entrySet().stream()
+                    .filter(probe -> !probe.getValue().arrived())
+                    .map(probe -> probe.getKey() + ": " + probe.getValue())
+                    .toList();
+            throw new LinkException(
+                    fault.partition().description(), "expected: " + alias + "; " + String.join("; ", missing), e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.nonet.chaos.link;
+
+import io.nonet.cluster.ExecResult;
+import io.nonet.cluster.Machine;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The rules of a node's packet filter that belong to faults: a table of their own, replaced as a whole, at once. It comes
+ * before the table of the {@code link} service, whose restart leaves it alone.
+ */
+record PacketFilter(Machine machine) {
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    void load(NodeLinks links) {
+        ExecResult result = machine.exec(LIMIT, List.of("nft", table(links)));
+        if (!result.succeeded()) {
+            throw new LinkException(
+                    machine.node().name(),
+                    "its packet filter refuses the rules: " + result.stderr().strip(),
+                    null);
+        }
+    }
+
+    static String table(NodeLinks links) {
+        String empty = "table inet nonet_faults\ndelete table inet nonet_faults\n";
+        if (links.outgoing().isEmpty() && links.incoming().isEmpty()) {
+            return empty;
+        }
+        return empty + "table inet nonet_faults {\n" + chain("output", links.outgoing())
+                + chain("input", links.incoming()) + "}\n";
+    }
+
+    private static String chain(String hook, List<String> rules) {
+        return rules.stream()
+                .map(rule -> "    " + rule + "\n")
+                .collect(Collectors.joining(
+                        "",
+                        "  chain " + hook + " {\n    type filter hook " + hook + " priority -150; policy accept;\n",
+                        "  }\n"));
+    }
+}

@@ -1,0 +1,60 @@
+package io.nonet.chaos.link;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings the proxies of one Toxiproxy to what they should be. */
+record ProxyReconciler(Toxiproxy toxiproxy) {
+
+    /**
+     * Changes what is different, and nothing else.
+     *
+     * @throws LinkException if Toxiproxy does not do it
+     */
+    void converge(List<Proxy> desired) {
+        Map<String, Proxy> found = toxiproxy.proxies();
+        for (Proxy proxy : desired) {
+            converge(proxy, Optional.ofNullable(found.get(proxy.name())));
+        }
+    }
+
+    private void converge(Proxy desired, Optional<Proxy> found) {
+        Proxy base = found.filter(desired::leadsWhere).orElseGet(() -> {
+            found.ifPresent(toxiproxy::delete);
+            return create(desired);
+        });
+        if (!removed(base, desired)) {
+            base = create(desired);
+        }
+        for (Toxic toxic : desired.toxics()) {
+            if (!base.toxics().contains(toxic)) {
+                toxiproxy.add(desired, toxic);
+            }
+        }
+        if (base.enabled() != desired.enabled()) {
+            toxiproxy.enable(desired, desired.enabled());
+        }
+    }
+
+    private Proxy create(Proxy desired) {
+        Proxy bare = new Proxy(desired.name(), desired.listen(), desired.upstream(), desired.enabled(), List.of());
+        toxiproxy.create(bare);
+        return bare;
+    }
+
+    /** Removes toxics that should not be; false if that hung and the whole proxy was removed instead. */
+    private boolean removed(Proxy base, Proxy desired) {
+        for (Toxic toxic : base.toxics()) {
+            if (!desired.toxics().contains(toxic)) {
+                try {
+                    toxiproxy.remove(base, toxic);
+                } catch (LinkException e) {
+                    toxiproxy.delete(base);
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,36 @@
+package io.nonet.chaos.link;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nonet.topology.TopologyException;
+
+/**
+ * One way between two nodes: what the first sends to the second, whoever opened the connection.
+ *
+ * @param from name of the sending node
+ * @param to name of the receiving node
+ */
+public record Way(String from, String to) {
+    /**
+     * Checks that two nodes are involved.
+     *
+     * @throws TopologyException if both are the same
+     */
+    public Way {
+        requireNonNull(from, "from");
+        requireNonNull(to, "to");
+        if (from.equals(to)) {
+            throw new TopologyException("way", "two different nodes", from + " twice");
+        }
+    }
+
+    /** The other way. */
+    public Way reversed() {
+        return new Way(to, from);
+    }
+
+    @Override
+    public String toString() {
+        return from + ">" + to;
+    }
+}

@@ -1,0 +1,77 @@
+package io.nonet.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nonet.chaos.link.Effect;
+import io.nonet.chaos.link.Partition;
+import io.nonet.chaos.link.Scope;
+import io.nonet.cluster.ClusterDirectory;
+import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.cluster.Service;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FaultJournalTest {
+    private static final Partition CUT = Partition.oneWay(List.of("consul-0"), List.of("consul-1"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingIsInjectedAtFirst() {
+        assertThat(journal().read()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenIsRead() throws IOException {
+        List<ActiveFault> faults = List.of(
+                active("f1", NetworkFault.drop(CUT)),
+                active(
+                        "f2",
+                        NetworkFault.of(
+                                CUT,
+                                new Scope(Scope.Protocols.TCP, Scope.Services.NOMAD),
+                                new Effect.Latency(Duration.ofMillis(200), Duration.ZERO))),
+                active("f3", NetworkFault.of(CUT, Scope.ALL, new Effect.Loss(30))),
+                active("f4", new ProcessFault("consul-0", Service.CONSUL, ProcessFault.Action.PAUSE))
+                        .proved("it stands still"));
+
+        journal().write(faults);
+
+        assertThat(journal().read()).isEqualTo(faults);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("faults.json"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aBrokenJournalSaysWhatToDo() throws IOException {
+        Files.writeString(folder.resolve("faults.json"), "[{");
+
+        assertThatThrownBy(() -> journal().read())
+                .isInstanceOf(EnvironmentUnusableException.class)
+                .hasMessageContaining("faults.json is no list of faults")
+                .hasMessageContaining("nonet heal");
+    }
+
+    @Test
+    void onlyOneChangesAtATime() {
+        assertThat(journal().<String>alone(() -> "done")).isEqualTo("done");
+    }
+
+    private FaultJournal journal() {
+        return new FaultJournal(new ClusterDirectory(folder));
+    }
+
+    private static ActiveFault active(String id, Fault fault) {
+        return new ActiveFault(id, fault, Instant.EPOCH, Optional.empty());
+    }
+}

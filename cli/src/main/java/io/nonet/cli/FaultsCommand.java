@@ -1,0 +1,74 @@
+package io.nonet.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nonet.chaos.ActiveFault;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code nonet faults}. */
+@Command(
+        name = "faults",
+        header = "Show the faults that are injected now.",
+        description = "Shows the faults that are injected now, since when, and what showed that they bite.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./nonet faults", "  ./nonet faults --json | jq '.[].id'"})
+final class FaultsCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final ClusterOptions cluster = new ClusterOptions();
+
+    @Option(names = "--json", description = "Print them as one JSON array.")
+    private boolean json;
+
+    FaultsCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        List<ActiveFault> faults =
+                FaultyCluster.find(surroundings, cluster.name()).chaos().active();
+        if (json) {
+            surroundings.terminal().data(json(faults).toPrettyString());
+        } else if (faults.isEmpty()) {
+            surroundings.terminal().data("No fault is injected.");
+        } else {
+            table(faults).lines().forEach(surroundings.terminal()::data);
+        }
+        return ExitCode.OK;
+    }
+
+    private Table table(List<ActiveFault> faults) {
+        Table table = new Table("ID", "KIND", "TARGETS", "SINCE", "PROOF");
+        for (ActiveFault fault : faults) {
+            Duration age = Duration.between(fault.since(), surroundings.clock().instant());
+            table.row(
+                    fault.id(),
+                    fault.fault().kind(),
+                    String.join(", ", fault.fault().targets()),
+                    Words.rough(age),
+                    fault.proof().orElse("none was seen"));
+        }
+        return table;
+    }
+
+    private static ArrayNode json(List<ActiveFault> faults) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        for (ActiveFault fault : faults) {
+            ObjectNode object = array.addObject()
+                    .put("id", fault.id())
+                    .put("kind", fault.fault().kind())
+                    .put("since", fault.since().toString());
+            fault.fault().targets().forEach(object.putArray("targets")::add);
+            fault.proof().ifPresent(proof -> object.put("proof", proof));
+        }
+        return array;
+    }
+}

@@ -1,0 +1,104 @@
+package io.nonet.cli;
+
+import io.nonet.chaos.Chaos;
+import io.nonet.chaos.Fault;
+import io.nonet.chaos.Injection;
+import io.nonet.cluster.Cluster;
+import io.nonet.cluster.Leaders;
+import io.nonet.cluster.Service;
+import io.nonet.observe.Timeline;
+import io.nonet.topology.NodeSpec;
+import io.nonet.topology.TopologyException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A running cluster, whoever launched it, with what commands do to break it and to mend it. */
+record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
+
+    /**
+     * Finds a cluster by its name.
+     *
+     * @throws io.nonet.cluster.EnvironmentUnusableException if there is none, or it is not whole
+     */
+    static FaultyCluster find(Surroundings surroundings, String name) {
+        Cluster cluster =
+                surroundings.launcher(surroundings.engine().get()).attach(name, Timeline.start(surroundings.clock()));
+        return new FaultyCluster(surroundings, cluster, Chaos.on(cluster));
+    }
+
+    /**
+     * The node that a word on the command line means: its name, or {@code leader:consul} or {@code leader:nomad} for
+     * whoever leads now.
+     *
+     * @throws TopologyException if it means none; lists those there are
+     */
+    NodeSpec node(String word) {
+        Leaders leaders = cluster.leaders();
+        return switch (word) {
+            case "leader:consul" -> leaders.consul();
+            case "leader:nomad" -> leaders.nomad();
+            default -> cluster.topology().node(word);
+        };
+    }
+
+    String name(String word) {
+        return node(word).name();
+    }
+
+    /** The service that a word on the command line means; Nomad's agent where there is one, if there is no word. */
+    Service service(NodeSpec node, Optional<String> word) {
+        String label = word.orElse(node.role().runsNomad() ? Service.NOMAD.label() : Service.CONSUL.label());
+        for (Service service : Service.values()) {
+            if (service.label().equals(label)) {
+                return service;
+            }
+        }
+        throw new TopologyException("service", "consul, nomad or dockerd", label);
+    }
+
+    /** Injects a fault, shows that it bites, and, where a lifetime is given, waits for its end and heals it. */
+    void inject(Fault fault, Optional<Duration> lifetime) {
+        Terminal terminal = surroundings.terminal();
+        Injection injection = chaos.inject(fault);
+        Thread healing = new Thread(injection::heal, "nonet-heal");
+        if (lifetime.isPresent()) {
+            Runtime.getRuntime().addShutdownHook(healing);
+        }
+        terminal.data(injection.id() + "  " + fault.kind() + " " + String.join(", ", fault.targets()) + ": injected");
+        terminal.data(injection.id() + "  proved: " + injection.awaitEffect());
+        lifetime.ifPresentOrElse(
+                time -> {
+                    pause(time);
+                    heal(injection);
+                    Runtime.getRuntime().removeShutdownHook(healing);
+                },
+                () -> terminal.say("Heal it: ./nonet heal " + injection.id() + nameOption()));
+    }
+
+    /** Heals a fault, and shows that it is gone. */
+    void heal(Injection injection) {
+        injection.heal();
+        surroundings.terminal().data(injection.id() + "  healed: " + injection.awaitHealed());
+    }
+
+    private String nameOption() {
+        return cluster.name().equals(ClusterOptions.DEFAULT_NAME) ? "" : " --name " + cluster.name();
+    }
+
+    private static void pause(Duration time) {
+        try {
+            if (new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("nobody counts down");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    List<String> allNodes() {
+        return cluster.topology().nodes().stream().map(NodeSpec::name).toList();
+    }
+}

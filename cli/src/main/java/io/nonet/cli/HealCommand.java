@@ -1,0 +1,51 @@
+package io.nonet.cli;
+
+import io.nonet.chaos.Injection;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code nonet heal}. */
+@Command(
+        name = "heal",
+        header = "Take faults away.",
+        description = {
+            "Heals one fault, or all: then every node's links are put back from whatever state they are in.",
+            "Healing what is healed does nothing."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./nonet heal", "  ./nonet heal f2"})
+final class HealCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "The fault's id, as nonet faults shows it. Default: all.")
+    private @Nullable String id;
+
+    @Mixin
+    private final ClusterOptions cluster = new ClusterOptions();
+
+    HealCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        FaultyCluster faulty = FaultyCluster.find(surroundings, cluster.name());
+        if (id == null) {
+            int healed = faulty.chaos().healAll();
+            surroundings.terminal().data("healed: " + healed + (healed == 1 ? " fault" : " faults"));
+            return ExitCode.OK;
+        }
+        Optional<Injection> injection = faulty.chaos().injection(id);
+        injection.ifPresentOrElse(
+                faulty::heal, () -> surroundings.terminal().say("There is no fault " + id + " now; nothing was done."));
+        return ExitCode.OK;
+    }
+}

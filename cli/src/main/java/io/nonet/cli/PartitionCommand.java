@@ -1,0 +1,132 @@
+package io.nonet.cli;
+
+import io.nonet.chaos.NetworkFault;
+import io.nonet.chaos.link.Effect;
+import io.nonet.chaos.link.Partition;
+import io.nonet.topology.TopologyException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code nonet partition}. */
+@Command(
+        name = "partition",
+        header = "Cut nodes off from each other.",
+        customSynopsis = {
+            "nonet partition [OPTIONS] NODE[,NODE]... / NODE[,NODE]... [/ ...]",
+            "nonet partition [OPTIONS] --isolate=NODE | --halves | --bridge=NODE | --ring"
+        },
+        description = {
+            "Cuts what agents on different sides send each other, on live connections too, and shows that it is cut.",
+            "A NODE is a node's name, or leader:consul or leader:nomad for whoever leads now."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./nonet partition consul-0 / consul-1,consul-2",
+            "  ./nonet partition --isolate leader:consul --mode refuse --for 30s",
+            "  ./nonet partition --one-way nomad-client-0 / nomad-server-0,nomad-server-1,nomad-server-2",
+            "  ./nonet partition --halves --protocol udp"
+        })
+final class PartitionCommand implements Callable<Integer> {
+    private static final String SIDES = "sides";
+
+    private final Surroundings surroundings;
+
+    @Parameters(arity = "0..*", paramLabel = "NODE", description = "Nodes by side, with / between the sides.")
+    private List<String> words = List.of();
+
+    @Option(names = "--isolate", paramLabel = "NODE", description = "Cut this node off from all others.")
+    private @Nullable String isolate;
+
+    @Option(names = "--halves", description = "Cut the first half of all nodes off from the second.")
+    private boolean halves;
+
+    @Option(names = "--bridge", paramLabel = "NODE", description = "Cut two halves apart, but for this node.")
+    private @Nullable String bridge;
+
+    @Option(names = "--ring", description = "Leave each node a majority that it hears, and each another one.")
+    private boolean ring;
+
+    @Option(names = "--one-way", description = "Cut only what the first side sends to the second.")
+    private boolean oneWay;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            defaultValue = "DROP",
+            description = "drop: a black hole; refuse: connections are refused and ended. Default: drop.")
+    private Mode mode = Mode.DROP;
+
+    @Mixin
+    private final ScopeOptions scope = new ScopeOptions();
+
+    @Mixin
+    private final FaultOptions options = new FaultOptions();
+
+    private enum Mode {
+        DROP,
+        REFUSE
+    }
+
+    PartitionCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        FaultyCluster cluster = FaultyCluster.find(surroundings, options.cluster());
+        Effect effect = mode == Mode.DROP ? new Effect.Drop() : new Effect.Refuse();
+        cluster.inject(NetworkFault.of(partition(cluster), scope.scope(), effect), options.lifetime());
+        return ExitCode.OK;
+    }
+
+    private Partition partition(FaultyCluster cluster) {
+        long ways = Stream.of(!words.isEmpty(), isolate != null, halves, bridge != null, ring)
+                .filter(given -> given)
+                .count();
+        if (ways != 1) {
+            throw new TopologyException(
+                    SIDES, "nodes by side, or one of --isolate, --halves, --bridge, --ring", ways + " of them");
+        }
+        if (oneWay && words.isEmpty()) {
+            throw new TopologyException("--one-way", "two sides", "none");
+        }
+        List<String> all = cluster.allNodes();
+        if (isolate != null) {
+            return Partition.isolate(cluster.cluster().topology(), cluster.name(isolate));
+        }
+        if (bridge != null) {
+            return Partition.bridge(all, cluster.name(bridge));
+        }
+        if (halves) {
+            return Partition.halves(all);
+        }
+        return ring ? Partition.ring(all) : sides(cluster);
+    }
+
+    private Partition sides(FaultyCluster cluster) {
+        List<List<String>> sides = new ArrayList<>(List.of(new ArrayList<>()));
+        for (String word : words) {
+            if (word.equals("/")) {
+                sides.add(new ArrayList<>());
+            } else {
+                for (String node : word.split(",", -1)) {
+                    sides.get(sides.size() - 1).add(cluster.name(node));
+                }
+            }
+        }
+        if (!oneWay) {
+            return Partition.split(sides);
+        }
+        if (sides.size() != 2) {
+            throw new TopologyException("--one-way", "two sides", Integer.toString(sides.size()));
+        }
+        return Partition.oneWay(sides.get(0), sides.get(1));
+    }
+}
