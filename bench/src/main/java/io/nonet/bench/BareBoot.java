@@ -2,7 +2,6 @@ package io.nonet.bench;
 
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.ClusterLauncher;
-import io.nonet.cluster.LaunchFailure;
 import io.nonet.cluster.Service;
 import io.nonet.observe.Observation;
 import io.nonet.observe.Timeline;
@@ -39,18 +38,6 @@ final class BareBoot {
                 throw new IllegalStateException(
                         "not ready any more: " + cluster.readiness().problems());
             }
-        }
-    }
-
-    private record Report() implements LaunchFailure {
-        @Override
-        public void failed(Cluster cluster, RuntimeException cause) {
-            System.err.println(cause.getMessage());
-        }
-
-        @Override
-        public boolean keep() {
-            return false;
         }
     }
 }

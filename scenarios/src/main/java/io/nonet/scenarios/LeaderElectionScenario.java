@@ -5,25 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nonet.chaos.Chaos;
 import io.nonet.chaos.Injection;
 import io.nonet.chaos.ProcessFault;
+import io.nonet.chaos.ProcessFault.Action;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.topology.NodeSpec;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * The leader dies in the middle of writes: the others elect a new one in time, nothing that was acknowledged is lost, and
- * the dead one comes back as a follower that has everything.
+ * The leader dies, or freezes, in the middle of writes: the others elect a new one in time, nothing that was acknowledged is
+ * lost, and the old one comes back as a follower that has everything. A frozen one wakes up believing that it leads: what
+ * it acknowledges then, asked while it stood still, must not be lost either.
  */
 @NonetTest
 public class LeaderElectionScenario {
     /** Fewer acknowledged writes than this before the kill, or after the election, would prove nothing. */
     private static final int ENOUGH_WRITES = 20;
+    /** The first of them is asked while the old leader does not answer. */
+    private static final int ENOUGH_ATTEMPTS = 3;
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(1);
+    /** Longer than it takes to wake up. */
+    private static final Duration PATIENT = Duration.ofSeconds(10);
+
     /** Autopilot may have given up on the dead server, which then votes again after 10 s of good health and a bit. */
     private static final Duration READY_AGAIN = Duration.ofMinutes(1);
 
@@ -37,53 +46,82 @@ public class LeaderElectionScenario {
 
     @Test
     void consulElectsAnotherLeaderAndLosesNothing() {
-        electsAnotherLeaderAndLosesNothing(new ConsulRaft(cluster));
+        electsAnotherLeaderAndLosesNothing(new ConsulRaft(cluster), Action.KILL);
     }
 
     @Test
     void nomadElectsAnotherLeaderAndLosesNothing() {
-        electsAnotherLeaderAndLosesNothing(new NomadRaft(cluster));
+        electsAnotherLeaderAndLosesNothing(new NomadRaft(cluster), Action.KILL);
     }
 
-    private void electsAnotherLeaderAndLosesNothing(RaftSystem raft) {
+    @Test
+    void consulsFrozenLeaderIsReplacedAndLosesNothing() {
+        electsAnotherLeaderAndLosesNothing(new ConsulRaft(cluster), Action.PAUSE);
+    }
+
+    @Test
+    void nomadsFrozenLeaderIsReplacedAndLosesNothing() {
+        electsAnotherLeaderAndLosesNothing(new NomadRaft(cluster), Action.PAUSE);
+    }
+
+    private void electsAnotherLeaderAndLosesNothing(RaftSystem raft, Action action) {
         RaftChecks checks = new RaftChecks(raft, story, cluster.timeline());
         NodeSpec leader = story.step("all servers name one leader", () -> raft.leader(raft.servers()));
         long term = checks.sawLeader(leader);
         List<NodeSpec> others = RaftChecks.without(leader, raft.servers());
-        ProcessFault kill = new ProcessFault(leader.name(), raft.service(), ProcessFault.Action.KILL);
+        ProcessFault fault = new ProcessFault(leader.name(), raft.service(), action);
 
         try (Traffic traffic = Traffic.start(checks.writersWithout(leader, CALL_TIMEOUT), cluster.timeline())) {
             story.premise(
-                    "enough writes are acknowledged before the kill",
-                    () -> RaftChecks.awaitWrites(traffic, 0, ENOUGH_WRITES));
+                    "enough writes are acknowledged before", () -> RaftChecks.awaitWrites(traffic, 0, ENOUGH_WRITES));
 
-            try (Injection killed = story.step(
-                    "the leader's agent is killed", () -> Chaos.on(cluster).inject(kill))) {
+            Map<String, String> woken;
+            try (Injection injection = story.step("the leader's agent gets a " + fault.kind(), () -> Chaos.on(cluster)
+                    .inject(fault))) {
                 Bound bound = ElectionBound.electionTime(cluster.topology().raftMultiplier());
                 NodeSpec successor =
                         story.step("the others elect a leader", () -> checks.awaitSuccessor(others, bound));
                 long elected = cluster.timeline().nanos();
-                story.measure("election-time", Duration.ofNanos(elected - killed.orderedAt()), bound);
-                story.premise("the killed agent is gone", killed::awaitEffect);
+                story.measure("election-time", Duration.ofNanos(elected - injection.orderedAt()), bound);
+                story.premise("it does not answer any more", injection::awaitEffect);
                 story.check("the new leader's term is a later one", () -> assertThat(checks.sawLeader(successor))
                         .isGreaterThan(term));
 
                 story.check("writes are acknowledged again", () -> RaftChecks.awaitWrites(traffic, elected, 1));
                 story.measure(
                         "write-outage",
-                        traffic.longestGapAfter(killed.orderedAt()),
+                        traffic.longestGapAfter(injection.orderedAt()),
                         ElectionBound.writeOutage(cluster.topology().raftMultiplier(), CALL_TIMEOUT));
                 story.premise(
                         "enough writes are acknowledged after the election",
                         () -> RaftChecks.awaitWrites(traffic, elected, ENOUGH_WRITES));
 
-                story.step("the killed agent is started again", killed::heal);
-                story.step("it answers", killed::awaitHealed);
+                woken = comesBack(raft, injection, leader);
                 story.check("it follows one of the others", () -> checks.awaitFollower(leader));
             }
             story.step("the writes end", traffic::close);
-            checks.nothingIsLost(traffic.acknowledged());
+            Map<String, String> acknowledged = new HashMap<>(traffic.acknowledged());
+            acknowledged.putAll(woken);
+            checks.nothingIsLost(acknowledged);
+            checks.oneHistory();
         }
         story.step("the cluster is ready again", () -> cluster.readiness().await(READY_AGAIN));
+    }
+
+    /**
+     * Heals the fault, in the middle of a write at the old leader that it was asked before.
+     *
+     * @return what it acknowledged of that and of what came after, which must not be lost either
+     */
+    private Map<String, String> comesBack(RaftSystem raft, Injection injection, NodeSpec leader) {
+        Map<String, RaftSystem.Writer> writer = Map.of(leader.name(), raft.writer(leader, PATIENT));
+        Traffic asked = Traffic.start(writer, cluster.timeline());
+        try (asked) {
+            story.step("it is started again, or wakes up", injection::heal);
+            story.step("it answers", injection::awaitHealed);
+            story.premise(
+                    "writes that it was asked have ended", () -> RaftChecks.awaitAttempts(asked, ENOUGH_ATTEMPTS));
+        }
+        return asked.acknowledged();
     }
 }
