@@ -10,6 +10,7 @@ import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
+import io.nonet.scenarios.RaftSystem.Writer;
 import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.HashMap;
@@ -70,6 +71,8 @@ public class LeaderElectionScenario {
         long term = checks.sawLeader(leader);
         List<NodeSpec> others = RaftChecks.without(leader, raft.servers());
         ProcessFault fault = new ProcessFault(leader.name(), raft.service(), action);
+        // Made now: a dead or frozen agent would not help with it.
+        Map<String, Writer> own = Map.of(leader.name(), raft.writer(leader, PATIENT));
 
         try (Traffic traffic = Traffic.start(checks.writersWithout(leader, CALL_TIMEOUT), cluster.timeline())) {
             story.premise(
@@ -96,7 +99,7 @@ public class LeaderElectionScenario {
                         "enough writes are acknowledged after the election",
                         () -> RaftChecks.awaitWrites(traffic, elected, ENOUGH_WRITES));
 
-                woken = comesBack(raft, injection, leader);
+                woken = comesBack(injection, own);
                 story.check("it follows one of the others", () -> checks.awaitFollower(leader));
             }
             story.step("the writes end", traffic::close);
@@ -111,10 +114,10 @@ public class LeaderElectionScenario {
     /**
      * Heals the fault, in the middle of a write at the old leader that it was asked before.
      *
+     * @param writer through the old leader, by its name
      * @return what it acknowledged of that and of what came after, which must not be lost either
      */
-    private Map<String, String> comesBack(RaftSystem raft, Injection injection, NodeSpec leader) {
-        Map<String, RaftSystem.Writer> writer = Map.of(leader.name(), raft.writer(leader, PATIENT));
+    private Map<String, String> comesBack(Injection injection, Map<String, Writer> writer) {
         Traffic asked = Traffic.start(writer, cluster.timeline());
         try (asked) {
             story.step("it is started again, or wakes up", injection::heal);
