@@ -85,13 +85,13 @@ final class FaultBench {
 
     /** One node cut off by rules alone, as a script with iptables would do it. */
     private void plainRules(NodeSpec node) {
-        String drop = "table inet nonet_bench { chain in { type filter hook input priority -200; ip saddr "
-                + cluster.machine(node).address() + "/24 drop\n } }";
+        String drop = "table inet nonet_bench {\n chain in {\n type filter hook input priority -200\n ip saddr "
+                + cluster.machine(node).address() + "/24 drop\n }\n}\n";
         Timeline timeline = cluster.timeline();
         long start = timeline.nanos();
         nft(node, drop);
         add("isolate one by plain rules: cut, ms", timeline.nanos() - start, 1_000_000);
-        nft(node, "delete table inet nonet_bench");
+        nft(node, "delete table inet nonet_bench\n");
     }
 
     private void nft(NodeSpec node, String script) {
