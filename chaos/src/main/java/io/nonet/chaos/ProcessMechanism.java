@@ -5,7 +5,9 @@ import io.nonet.cluster.Cluster;
 import io.nonet.cluster.MachineException;
 import io.nonet.cluster.Service;
 import io.nonet.cluster.ServiceControl;
+import io.nonet.topology.Driver;
 import io.nonet.topology.NodeSpec;
+import io.nonet.topology.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,8 +29,8 @@ record ProcessMechanism(Cluster cluster, ProcessFault fault) implements Mechanis
                     case LINK, CONSUL -> true;
                     case NOMAD -> node.role().runsNomad();
                     case DOCKERD ->
-                        !services().status(Service.DOCKERD).startsWith("down")
-                                || node.role().runsNomad();
+                        node.role() == Role.NOMAD_CLIENT
+                                && cluster.topology().drivers().contains(Driver.DOCKER);
                 };
         if (!there) {
             throw new UnsupportedFaultException(node.name() + " is a "
