@@ -45,13 +45,22 @@ public final class Injection implements AutoCloseable {
     /**
      * Returns once the fault was seen to bite, with what showed it.
      *
-     * @throws FaultException if it does not within its bound; says what still got through
+     * @throws VacuousFaultException if it does not within its bound; says what still got through
      */
     public String awaitEffect() {
-        String proof = mechanism.awaitBite(fault.id());
+        String proof = bite();
         chaos.proved(fault, proof);
         record(FaultStage.PROVED, proof);
         return proof;
+    }
+
+    private String bite() {
+        try {
+            return mechanism.awaitBite(fault.id());
+        } catch (FaultException e) {
+            throw new VacuousFaultException(
+                    fault.fault().kind() + " " + fault.fault().targets() + ": " + e.getMessage(), e);
+        }
     }
 
     /** Takes the fault away, and leaves all others; does nothing if that was done. */

@@ -2,6 +2,8 @@ package io.nonet.cluster;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nonet.observe.Judged;
+import io.nonet.observe.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The message says what is wrong and where; {@link #remedy()} says what to do about it. The command line ends
  * with exit code 3 on it.
  */
-public final class EnvironmentUnusableException extends RuntimeException {
+public final class EnvironmentUnusableException extends RuntimeException implements Judged {
     private static final long serialVersionUID = 1L;
 
     private final String remedy;
@@ -22,6 +24,11 @@ public final class EnvironmentUnusableException extends RuntimeException {
     public EnvironmentUnusableException(String problem, String remedy, @Nullable Throwable cause) {
         super(requireNonNull(problem) + "\n  What to do: " + requireNonNull(remedy), cause);
         this.remedy = remedy;
+    }
+
+    @Override
+    public Verdict verdict() {
+        return Verdict.UNSUPPORTED;
     }
 
     /** What the reader can do, as one or two sentences. */

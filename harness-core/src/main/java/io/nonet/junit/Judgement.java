@@ -1,6 +1,6 @@
 package io.nonet.junit;
 
-import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.observe.Judged;
 import io.nonet.observe.Observation.RunFinished;
 import io.nonet.observe.Verdict;
 import org.opentest4j.TestAbortedException;
@@ -21,10 +21,7 @@ final class Judgement {
         if (failure instanceof TestAbortedException) {
             return Verdict.INCONCLUSIVE;
         }
-        if (failure instanceof VacuousScenarioError) {
-            return Verdict.VACUOUS;
-        }
-        return failure instanceof EnvironmentUnusableException ? Verdict.UNSUPPORTED : Verdict.FAILED;
+        return failure instanceof Judged judged ? judged.verdict() : Verdict.FAILED;
     }
 
     private static String reason(Throwable failure) {

@@ -57,13 +57,12 @@ public final class Story {
      * Checks that something holds.
      *
      * @param name what must hold, as a sentence
-     * @param expectation throws an {@link AssertionError}, or Awaitility's {@link ConditionTimeoutException}, if it does
-     *     not; that goes on once it is recorded
+     * @param expectation throws if it does not, an {@link AssertionError} or whatever; that goes on once it is recorded
      */
     public void check(String name, Runnable expectation) {
         try {
             expectation.run();
-        } catch (AssertionError | ConditionTimeoutException e) {
+        } catch (RuntimeException | AssertionError e) {
             timeline.record(new Check(
                     name, false, Optional.empty(), Optional.of(String.valueOf(e.getMessage())), Optional.empty()));
             throw e;
