@@ -102,7 +102,7 @@ final class FaultBench {
     private void roundTrips() {
         NodeSpec from = cluster.topology().nodes().get(0);
         String target =
-                "tcp:" + cluster.machine(cluster.topology().nodes().get(1)).address() + ":8300";
+                "tcp:" + cluster.machine(cluster.topology().nodes().get(1)).address() + ":8300:0";
         roundTrip(from, "through an idle link, µs", "", target);
         roundTrip(from, "past the link, µs", "chpst -u toxiproxy ", target);
     }

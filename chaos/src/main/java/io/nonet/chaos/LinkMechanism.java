@@ -4,6 +4,7 @@ import io.nonet.chaos.link.LinkControl;
 import io.nonet.chaos.link.LinkException;
 import io.nonet.chaos.link.LinkFault;
 import io.nonet.chaos.link.LinkProof;
+import io.nonet.topology.Topology;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -12,10 +13,11 @@ record LinkMechanism(Chaos chaos, LinkControl control, LinkFault fault) implemen
 
     @Override
     public void checkApplies() {
-        fault.unsupported().ifPresent(reason -> {
+        Topology topology = chaos.cluster().topology();
+        fault.check(topology);
+        fault.unsupported().or(() -> LinkProof.unseen(topology, fault)).ifPresent(reason -> {
             throw new UnsupportedFaultException(reason);
         });
-        fault.check(chaos.cluster().topology());
     }
 
     @Override

@@ -35,11 +35,7 @@ public record NetworkFault(LinkFault links) implements Fault {
 
     @Override
     public String kind() {
-        Effect effect = links.effect();
-        if (effect instanceof Effect.Latency) {
-            return "latency";
-        }
-        return effect instanceof Effect.Loss ? "loss" : "partition";
+        return links.effect().kind();
     }
 
     @Override

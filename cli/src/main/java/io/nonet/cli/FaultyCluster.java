@@ -3,6 +3,7 @@ package io.nonet.cli;
 import io.nonet.chaos.Chaos;
 import io.nonet.chaos.Fault;
 import io.nonet.chaos.Injection;
+import io.nonet.chaos.link.Partition;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.Leaders;
 import io.nonet.cluster.Service;
@@ -46,6 +47,13 @@ record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
 
     String name(String word) {
         return node(word).name();
+    }
+
+    /** What two nodes send each other, or only the first to the second. */
+    Partition between(String one, String other, boolean oneWay) {
+        List<String> from = List.of(name(one));
+        List<String> to = List.of(name(other));
+        return oneWay ? Partition.oneWay(from, to) : Partition.split(List.of(from, to));
     }
 
     /** The service that a word on the command line means; Nomad's agent where there is one, if there is no word. */

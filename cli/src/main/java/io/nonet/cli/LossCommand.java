@@ -4,7 +4,6 @@ import io.nonet.chaos.NetworkFault;
 import io.nonet.chaos.link.Effect;
 import io.nonet.chaos.link.Partition;
 import io.nonet.chaos.link.Scope;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,9 +42,7 @@ final class LossCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FaultyCluster cluster = FaultyCluster.find(surroundings, options.cluster());
-        List<String> from = List.of(cluster.name(one));
-        List<String> to = List.of(cluster.name(other));
-        Partition ways = oneWay ? Partition.oneWay(from, to) : Partition.split(List.of(from, to));
+        Partition ways = cluster.between(one, other, oneWay);
         Scope scope = new Scope(Scope.Protocols.UDP, Scope.Services.ALL);
         cluster.inject(NetworkFault.of(ways, scope, new Effect.Loss(percent)), options.lifetime());
         return ExitCode.OK;

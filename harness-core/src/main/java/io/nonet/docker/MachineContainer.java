@@ -50,7 +50,7 @@ record MachineContainer(Topology topology, NodeSpec node, String address, Map<St
                 .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"))
                 .withPortBindings(bindings)
                 // Every probe of a link is answered, also when many come from one node; see LinkConfig's answer_probes.
-                .withSysctls(Map.of("net.ipv4.icmp_ratelimit", "0"))
+                .withSysctls(Map.of("net.ipv4.icmp_ratemask", "0"))
                 // Services keep their own logs; what a dying init prints is all that comes here.
                 .withLogConfig(new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "1m")));
         if (node.role() == Role.NOMAD_CLIENT) {

@@ -27,7 +27,7 @@ record DesiredLinks(Topology topology, Function<NodeSpec, String> addresses, Map
     Map<NodeSpec, NodeLinks> all() {
         Map<NodeSpec, List<String>> outgoing = new LinkedHashMap<>();
         Map<NodeSpec, List<String>> incoming = new LinkedHashMap<>();
-        faults.values().stream().filter(DesiredLinks::filters).forEach(fault -> {
+        faults.values().stream().filter(LinkFault::hitsUdp).forEach(fault -> {
             Enforcers.of(fault.partition().ways()).forEach((way, enforcer) -> {
                 boolean sends = enforcer.equals(way.from());
                 String rule = rule(fault, sends ? "daddr" : "saddr", sends ? way.to() : way.from());
@@ -48,10 +48,6 @@ record DesiredLinks(Topology topology, Function<NodeSpec, String> addresses, Map
         return all;
     }
 
-    private static boolean filters(LinkFault fault) {
-        return fault.scope().udp() && !(fault.effect() instanceof Effect.Latency);
-    }
-
     private String rule(LinkFault fault, String side, String peer) {
         String ports =
                 switch (fault.scope().services()) {
@@ -59,7 +55,10 @@ record DesiredLinks(Topology topology, Function<NodeSpec, String> addresses, Map
                     case CONSUL -> "udp dport " + Port.CONSUL_SERF.number();
                     case NOMAD -> "udp dport " + Port.NOMAD_SERF.number();
                 };
-        String share = fault.effect() instanceof Effect.Loss loss ? " numgen random mod 100 < " + loss.percent() : "";
+        // The kernel takes no share that is the whole.
+        String share = fault.effect() instanceof Effect.Loss loss && loss.percent() < 100
+                ? " numgen random mod 100 < " + loss.percent()
+                : "";
         return "ip " + side + " " + addresses.apply(topology.node(peer)) + " " + ports + share + " drop";
     }
 
@@ -70,14 +69,14 @@ record DesiredLinks(Topology topology, Function<NodeSpec, String> addresses, Map
         boolean enabled = true;
         for (Map.Entry<String, LinkFault> entry : faults.entrySet()) {
             LinkFault fault = entry.getValue();
-            if (!fault.scope().tcp() || !fault.scope().includes(link.port())) {
+            if (!fault.hitsTcp() || !fault.scope().includes(link.port())) {
                 continue;
             }
             Set<Way> ways = fault.partition().ways();
             enabled &= !(fault.effect() instanceof Effect.Refuse && ways.contains(sent));
             toxics.addAll(Stream.of(Toxic.UPSTREAM, Toxic.DOWNSTREAM)
                     .filter(stream -> ways.contains(stream.equals(Toxic.UPSTREAM) ? sent : sent.reversed()))
-                    .flatMap(stream -> toxics(entry.getKey(), fault.effect(), stream).stream())
+                    .flatMap(stream -> Toxic.of(entry.getKey(), fault.effect(), stream).stream())
                     .toList());
         }
         return new Proxy(
@@ -86,24 +85,5 @@ record DesiredLinks(Topology topology, Function<NodeSpec, String> addresses, Map
                 addresses.apply(link.to()) + ":" + link.port().number(),
                 enabled,
                 toxics);
-    }
-
-    private static List<Toxic> toxics(String id, Effect effect, String stream) {
-        if (effect instanceof Effect.Drop) {
-            // A timeout of 0 never ends: what comes is thrown away, and the connection ends with the toxic.
-            return List.of(new Toxic(id + "-timeout-" + stream, "timeout", stream, Map.of("timeout", 0L)));
-        }
-        if (effect instanceof Effect.Latency latency) {
-            return List.of(new Toxic(
-                    id + "-latency-" + stream,
-                    "latency",
-                    stream,
-                    Map.of(
-                            "latency",
-                            latency.latency().toMillis(),
-                            "jitter",
-                            latency.jitter().toMillis())));
-        }
-        return List.of();
     }
 }

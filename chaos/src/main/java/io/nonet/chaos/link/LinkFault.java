@@ -30,14 +30,22 @@ public record LinkFault(Partition partition, Scope scope, Effect effect) {
 
     /** Why there is no such fault on machines of this kind; empty if there is. */
     public Optional<String> unsupported() {
-        if (effect instanceof Effect.Latency && !scope.tcp()) {
-            return Optional.of("Datagrams cannot be delayed here: Toxiproxy speaks TCP only, and delaying UDP needs the"
-                    + " kernel's netem.");
+        if (!scope.tcp() && !effect.hitsUdp()) {
+            return Optional.of("Datagrams know no " + effect.kind()
+                    + " here: Toxiproxy speaks TCP only, and delaying UDP needs the kernel's netem.");
         }
-        if (effect instanceof Effect.Loss && !scope.udp()) {
+        if (!scope.udp() && !effect.hitsTcp()) {
             return Optional.of("TCP does not lose: what is lost below it is sent again. Use a drop, or a latency.");
         }
         return Optional.empty();
+    }
+
+    boolean hitsTcp() {
+        return scope.tcp() && effect.hitsTcp();
+    }
+
+    boolean hitsUdp() {
+        return scope.udp() && effect.hitsUdp();
     }
 
     /**

@@ -8,23 +8,50 @@ import io.nonet.topology.Port;
 /**
  * What one node tries of another.
  *
- * @param datagrams how many to send by UDP; 0 for TCP
+ * @param size bytes of a hello, 0 for a small one; how many datagrams; 0 for a goodbye
  */
-record ProbeTarget(NodeSpec from, NodeSpec to, Port port, int datagrams) {
+record ProbeTarget(NodeSpec from, NodeSpec to, Port port, Method method, int size) {
     ProbeTarget {
         requireNonNull(from, "from");
         requireNonNull(to, "to");
         requireNonNull(port, "port");
+        requireNonNull(method, "method");
+    }
+
+    /** How it is tried. */
+    enum Method {
+        /** Says hello by TCP, and waits for an answer. */
+        HELLO,
+        /** Says what no agent understands by TCP, and waits until it hangs up. */
+        GOODBYE,
+        /** Sends datagrams, and counts the answers. */
+        DATAGRAMS
+    }
+
+    static ProbeTarget hello(NodeSpec from, NodeSpec to, Port port, int bytes) {
+        return new ProbeTarget(from, to, port, Method.HELLO, bytes);
+    }
+
+    static ProbeTarget goodbye(NodeSpec from, NodeSpec to, Port port) {
+        return new ProbeTarget(from, to, port, Method.GOODBYE, 0);
+    }
+
+    static ProbeTarget datagrams(NodeSpec from, NodeSpec to, Port port, int count) {
+        return new ProbeTarget(from, to, port, Method.DATAGRAMS, count);
     }
 
     boolean tcp() {
-        return datagrams == 0;
+        return method != Method.DATAGRAMS;
     }
 
     /** As the probe program in the machine image takes it and prints it. */
     String argument(String address) {
         String where = address + ":" + port.number();
-        return tcp() ? "tcp:" + where : "udp:" + where + ":" + datagrams;
+        return switch (method) {
+            case HELLO -> "tcp:" + where + ":" + size;
+            case GOODBYE -> "close:" + where;
+            case DATAGRAMS -> "udp:" + where + ":" + size;
+        };
     }
 
     /** Such as {@code consul-0>consul-1:8301/udp}. */

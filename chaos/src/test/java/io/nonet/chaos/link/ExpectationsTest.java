@@ -26,12 +26,10 @@ class ExpectationsTest {
         // Ten links of its own, two to it from each of the eight others; gossip both ways with all of them.
         assertThat(expected.keySet()).filteredOn(ProbeTarget::tcp).hasSize(26);
         assertThat(expected.keySet()).filteredOn(target -> !target.tcp()).hasSize(16);
-        Expectation tcp = expectation(
-                expected, new ProbeTarget(NINE.node("consul-0"), NINE.node("consul-1"), Port.CONSUL_RPC, 0));
+        Expectation tcp = expectation(expected, hello(Port.CONSUL_RPC));
         assertThat(tcp.met(SILENT)).isTrue();
         assertThat(List.of(DATA, CLOSED, REFUSED)).noneMatch(tcp::met);
-        Expectation udp = expectation(
-                expected, new ProbeTarget(NINE.node("consul-0"), NINE.node("consul-1"), Port.CONSUL_SERF, 3));
+        Expectation udp = expectation(expected, datagrams(3));
         assertThat(udp.met(ProbeResult.parse("0 answered"))).isTrue();
         assertThat(udp.met(ProbeResult.parse("1 answered"))).isFalse();
     }
@@ -44,8 +42,7 @@ class ExpectationsTest {
         assertThat(expected.keySet()).filteredOn(ProbeTarget::tcp).hasSize(2).allMatch(target -> target.from()
                 .name()
                 .equals("consul-0"));
-        Expectation tcp = expectation(
-                expected, new ProbeTarget(NINE.node("consul-0"), NINE.node("consul-1"), Port.CONSUL_RPC, 0));
+        Expectation tcp = expectation(expected, hello(Port.CONSUL_RPC));
         assertThat(tcp.met(REFUSED)).isTrue();
         assertThat(tcp.met(SILENT)).isFalse();
     }
@@ -58,12 +55,10 @@ class ExpectationsTest {
                 new LinkFault(Partition.split(List.of(List.of("consul-0"), List.of("consul-1"))), Scope.ALL, latency));
 
         assertThat(expected.keySet()).allMatch(ProbeTarget::tcp);
-        Expectation both = expectation(
-                expected, new ProbeTarget(NINE.node("consul-0"), NINE.node("consul-1"), Port.CONSUL_RPC, 0));
+        Expectation both = expectation(expected, hello(Port.CONSUL_RPC));
         assertThat(both.met(ProbeResult.parse("data 299.0"))).isFalse();
         assertThat(both.met(ProbeResult.parse("data 300.0"))).isTrue();
-        Expectation gossip = expectation(
-                expected, new ProbeTarget(NINE.node("consul-0"), NINE.node("consul-1"), Port.CONSUL_SERF, 0));
+        Expectation gossip = expectation(expected, hello(Port.CONSUL_SERF));
         assertThat(gossip.met(ProbeResult.parse("closed 150.0"))).isTrue();
         assertThat(gossip.met(SILENT)).isFalse();
     }
@@ -75,17 +70,101 @@ class ExpectationsTest {
                 new LinkFault(
                         Partition.oneWay(List.of("consul-0"), List.of("consul-1")), Scope.ALL, new Effect.Loss(30)));
 
-        Expectation share = expectation(
-                expected, new ProbeTarget(NINE.node("consul-0"), NINE.node("consul-1"), Port.CONSUL_SERF, 200));
-        assertThat(share.met(ProbeResult.parse("140 answered"))).isTrue();
-        assertThat(share.met(ProbeResult.parse("120 answered"))).isTrue();
-        assertThat(share.met(ProbeResult.parse("200 answered"))).isFalse();
-        assertThat(share.met(ProbeResult.parse("100 answered"))).isFalse();
+        Expectation share = expectation(expected, datagrams(66));
+        assertThat(share.met(ProbeResult.parse("46 answered"))).isTrue();
+        assertThat(share.met(ProbeResult.parse("38 answered"))).isTrue();
+        assertThat(share.met(ProbeResult.parse("66 answered"))).isFalse();
+        assertThat(share.met(ProbeResult.parse("20 answered"))).isFalse();
     }
 
     @Test
     void wordsThatAreNoResultAreRefused() {
         assertThatThrownBy(() -> ProbeResult.parse("maybe 1.0")).hasMessageContaining("maybe 1.0");
+    }
+
+    @Test
+    void evenASmallLossIsToldFromNone() {
+        Expectation one = only(
+                new Effect.Loss(1),
+                ProbeTarget.datagrams(NINE.node("consul-0"), NINE.node("consul-1"), Port.CONSUL_SERF, 2000));
+
+        assertThat(one.met(ProbeResult.parse("1980 answered"))).isTrue();
+        assertThat(one.met(ProbeResult.parse("2000 answered"))).isFalse();
+        assertThat(one.gone(ProbeResult.parse("2000 answered"))).isTrue();
+    }
+
+    @Test
+    void aLatencyIsGoneOnceAnswersAreQuickAgain() {
+        Expectation slow =
+                only(new Effect.Latency(Duration.ofMillis(200), Duration.ofMillis(200)), hello(Port.CONSUL_RPC));
+
+        assertThat(slow.met(ProbeResult.parse("data 100.0"))).isTrue();
+        assertThat(slow.gone(ProbeResult.parse("data 100.0"))).isFalse();
+        assertThat(slow.gone(DATA)).isTrue();
+        assertThat(slow.gone(SILENT)).isFalse();
+    }
+
+    @Test
+    void aNarrowLinkTakesItsTimeForALargeHello() {
+        Expectation narrow = only(new Effect.Bandwidth(100), hello(Port.CONSUL_SERF, 60_000));
+
+        assertThat(narrow.met(ProbeResult.parse("closed 540.0"))).isTrue();
+        assertThat(narrow.met(ProbeResult.parse("closed 500.0"))).isFalse();
+    }
+
+    @Test
+    void slicesTakeAPauseEach() {
+        Expectation sliced = only(new Effect.Slice(100, Duration.ofMillis(10)), hello(Port.CONSUL_RPC, 10_100));
+
+        assertThat(sliced.met(ProbeResult.parse("data 1000.0"))).isTrue();
+        assertThat(sliced.met(ProbeResult.parse("data 900.0"))).isFalse();
+    }
+
+    @Test
+    void aLimitEndsALargerHelloUnanswered() {
+        Expectation limited = only(new Effect.LimitData(500), hello(Port.CONSUL_RPC, 2500));
+
+        assertThat(limited.met(CLOSED)).isTrue();
+        assertThat(List.of(DATA, REFUSED, SILENT)).noneMatch(limited::met);
+    }
+
+    @Test
+    void aSlowCloseIsSeenByWhoeverWaitsForTheEnd() {
+        Expectation slow = only(
+                new Effect.SlowClose(Duration.ofMillis(300)),
+                ProbeTarget.goodbye(NINE.node("consul-1"), NINE.node("consul-0"), Port.CONSUL_RPC));
+
+        assertThat(slow.met(ProbeResult.parse("closed 301.0"))).isTrue();
+        assertThat(slow.met(CLOSED)).isFalse();
+    }
+
+    @Test
+    void wordsThatNoLinkCarriesShowNothing() {
+        LinkFault nomads = new LinkFault(
+                Partition.split(List.of(List.of("consul-0"), List.of("consul-1"))),
+                new Scope(Scope.Protocols.BOTH, Scope.Services.NOMAD),
+                new Effect.Drop());
+
+        assertThat(LinkProof.unseen(NINE, nomads))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("tcp and udp of nomad"));
+    }
+
+    /** What one way between two Consul servers shows. */
+    private static Expectation only(Effect effect, ProbeTarget target) {
+        Partition way = Partition.oneWay(List.of("consul-0"), List.of("consul-1"));
+        return expectation(Expectations.of(NINE, new LinkFault(way, Scope.ALL, effect)), target);
+    }
+
+    private static ProbeTarget hello(Port port) {
+        return hello(port, 0);
+    }
+
+    private static ProbeTarget hello(Port port, int bytes) {
+        return ProbeTarget.hello(NINE.node("consul-0"), NINE.node("consul-1"), port, bytes);
+    }
+
+    private static ProbeTarget datagrams(int count) {
+        return ProbeTarget.datagrams(NINE.node("consul-0"), NINE.node("consul-1"), Port.CONSUL_SERF, count);
     }
 
     private static Expectation expectation(Map<ProbeTarget, Expectation> expected, ProbeTarget target) {

@@ -1,0 +1,95 @@
+package io.nonet.chaos.link;
+
+import io.nonet.chaos.link.ProbeResult.Kind;
+import io.nonet.topology.Link;
+import io.nonet.topology.Port;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What to try on one directed TCP link while a fault is there, and what must come of it.
+ *
+ * @param up whether the fault hits what the connecting node sends
+ * @param down whether it hits what the connecting node receives, in a way that shows in an answer
+ */
+record TcpExpectation(Link link, boolean up, boolean down) {
+    /** Those whose listener answers a hello with data; the others hang up, which a black hole on the way back lets by. */
+    private static final Set<Port> ANSWERING = Set.of(Port.CONSUL_RPC, Port.NOMAD_RPC, Port.NOMAD_HTTPS);
+    /** How long a slow link should take for its probe: far more than any other, and bearable. */
+    private static final Duration LONG = Duration.ofSeconds(1);
+    /** Toxiproxy makes up for it when it slept too long, so that a rate is held on average only. */
+    private static final double NEARLY = 0.9;
+    /** What the hello must have over the limit, so that its end does not get through. */
+    private static final int OVER = 2000;
+
+    /** The attempt, and what it must come to; empty if the fault cannot be seen on this link. */
+    static Optional<Attempt> of(LinkFault fault, Link link) {
+        Way sent = new Way(link.from().name(), link.to().name());
+        TcpExpectation expectation = new TcpExpectation(
+                link,
+                fault.partition().ways().contains(sent),
+                fault.partition().ways().contains(sent.reversed()));
+        return expectation.of(fault.effect());
+    }
+
+    /** An attempt, and what it must come to. */
+    record Attempt(ProbeTarget target, Expectation expectation) {}
+
+    private Optional<Attempt> of(Effect effect) {
+        if (effect instanceof Effect.Drop) {
+            return up
+                    ? hello(0, result -> result.kind() == Kind.SILENT)
+                    : answered(down, 0, result -> result.kind() != Kind.DATA);
+        }
+        if (effect instanceof Effect.Refuse) {
+            return up ? hello(0, result -> result.kind() == Kind.REFUSED) : Optional.empty();
+        }
+        if (effect instanceof Effect.Latency latency) {
+            return of(latency);
+        }
+        if (effect instanceof Effect.Bandwidth bandwidth) {
+            int rate = bandwidth.kilobytesPerSecond();
+            int bytes = (int) Math.min(Effect.LARGE, rate * LONG.toMillis());
+            return up ? hello(bytes, takes(Duration.ofMillis(Math.round(NEARLY * bytes / rate)))) : Optional.empty();
+        }
+        if (effect instanceof Effect.Slice slice) {
+            long pieces = Math.min(
+                    slice.piecesOf(Effect.LARGE), LONG.toNanos() / slice.pause().toNanos() + 1);
+            return up
+                    ? hello((int) (pieces * slice.bytes()), takes(slice.pause().multipliedBy(pieces - 1)))
+                    : Optional.empty();
+        }
+        if (effect instanceof Effect.LimitData limit) {
+            return answered(up, limit.bytes() + OVER, result -> result.kind() == Kind.CLOSED);
+        }
+        if (effect instanceof Effect.SlowClose slow) {
+            return down
+                    ? Optional.of(
+                            new Attempt(ProbeTarget.goodbye(link.from(), link.to(), link.port()), takes(slow.delay())))
+                    : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Attempt> of(Effect.Latency latency) {
+        boolean back = down && ANSWERING.contains(link.port());
+        // With a jitter as large as the latency some chunks are not delayed at all; half of it most of them are.
+        Duration half = latency.latency().dividedBy(2);
+        Duration sure = latency.latency().minus(latency.jitter());
+        Duration least = (sure.compareTo(half) > 0 ? sure : half).multipliedBy(up && back ? 2 : 1);
+        return up || back ? hello(0, takes(least)) : Optional.empty();
+    }
+
+    private Optional<Attempt> answered(boolean hit, int bytes, Expectation expectation) {
+        return hit && ANSWERING.contains(link.port()) ? hello(bytes, expectation) : Optional.empty();
+    }
+
+    private Optional<Attempt> hello(int bytes, Expectation expectation) {
+        return Optional.of(new Attempt(ProbeTarget.hello(link.from(), link.to(), link.port(), bytes), expectation));
+    }
+
+    private static Expectation takes(Duration least) {
+        return result -> result.arrived() && result.millis() * 1e6 >= least.toNanos();
+    }
+}
