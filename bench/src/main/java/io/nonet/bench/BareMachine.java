@@ -99,6 +99,16 @@ final class BareMachine implements Machine, ServiceControl {
     }
 
     @Override
+    public void powerOff() {
+        throw new UnsupportedOperationException("the benchmark powers nothing off");
+    }
+
+    @Override
+    public void powerOn() {
+        throw new UnsupportedOperationException("the benchmark powers nothing off");
+    }
+
+    @Override
     public ServiceControl services() {
         return this;
     }
@@ -170,6 +180,12 @@ final class BareMachine implements Machine, ServiceControl {
     public boolean isRunning(Service service) {
         Process process = processes.get(service);
         return process != null && process.isAlive();
+    }
+
+    @Override
+    public String processId(Service service) {
+        Process process = processes.get(service);
+        return process == null ? "" : Long.toString(process.pid());
     }
 
     @Override

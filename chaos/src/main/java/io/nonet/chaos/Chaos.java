@@ -162,7 +162,16 @@ public final class Chaos {
         if (fault instanceof NetworkFault network) {
             return new LinkMechanism(this, links, network.links());
         }
-        return new ProcessMechanism(cluster, (ProcessFault) fault);
+        if (fault instanceof MachineFault machine) {
+            return new MachineMechanism(cluster, links, machine);
+        }
+        if (fault instanceof ClockFault) {
+            throw new UnsupportedFaultException(ClockFault.unsupported());
+        }
+        ProcessFault process = (ProcessFault) fault;
+        return process.action() == ProcessFault.Action.RESTART
+                ? new RestartMechanism(cluster, process)
+                : new ProcessMechanism(cluster, process);
     }
 
     private static String freeId(List<ActiveFault> taken) {

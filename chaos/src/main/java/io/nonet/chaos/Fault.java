@@ -8,12 +8,14 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = NetworkFault.class, name = "network"),
-    @JsonSubTypes.Type(value = ProcessFault.class, name = "process")
+    @JsonSubTypes.Type(value = ProcessFault.class, name = "process"),
+    @JsonSubTypes.Type(value = MachineFault.class, name = "machine"),
+    @JsonSubTypes.Type(value = ClockFault.class, name = "clock")
 })
-public sealed interface Fault permits NetworkFault, ProcessFault {
+public sealed interface Fault permits NetworkFault, ProcessFault, MachineFault, ClockFault {
     /** The kind in a word, such as {@code partition} or {@code kill}. */
     String kind();
 
-    /** What it hits, for a person: ways between nodes, or agents. */
+    /** What it hits, for a person: ways between nodes, agents, or machines. */
     List<String> targets();
 }

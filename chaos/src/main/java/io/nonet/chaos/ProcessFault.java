@@ -25,7 +25,9 @@ public record ProcessFault(String node, Service service, Action action) implemen
         /** SIGTERM, and down until healed. */
         STOP,
         /** SIGSTOP: the process stands still, its connections stay open. */
-        PAUSE
+        PAUSE,
+        /** SIGTERM, and started again at once; there is nothing to heal. */
+        RESTART
     }
 
     @Override

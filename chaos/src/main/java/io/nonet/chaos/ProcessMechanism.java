@@ -1,6 +1,5 @@
 package io.nonet.chaos;
 
-import io.nonet.client.ClientException;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.MachineException;
 import io.nonet.cluster.Service;
@@ -18,8 +17,6 @@ import org.awaitility.core.ConditionTimeoutException;
 record ProcessMechanism(Cluster cluster, ProcessFault fault) implements Mechanism {
     /** A signal takes effect at once; a graceful stop of an agent takes seconds, and so does a start. */
     private static final Duration BOUND = Duration.ofSeconds(20);
-
-    private static final Duration ASK = Duration.ofSeconds(1);
 
     @Override
     public void checkApplies() {
@@ -44,6 +41,9 @@ record ProcessMechanism(Cluster cluster, ProcessFault fault) implements Mechanis
 
     @Override
     public void checkBefore() {
+        if (!cluster.machine(fault.node()).isUp()) {
+            throw new FaultException(fault.node() + " is down");
+        }
         if (!services().isRunning(fault.service()) || services().isPaused(fault.service())) {
             throw new FaultException(fault.targets().get(0) + " does not run already: "
                     + services().status(fault.service()));
@@ -56,6 +56,7 @@ record ProcessMechanism(Cluster cluster, ProcessFault fault) implements Mechanis
             case KILL -> services().killAndKeepDown(fault.service());
             case STOP -> services().stop(fault.service());
             case PAUSE -> services().pause(fault.service());
+            case RESTART -> services().restart(fault.service());
         }
     }
 
@@ -109,19 +110,7 @@ record ProcessMechanism(Cluster cluster, ProcessFault fault) implements Mechanis
 
     /** Whether the agent itself answers; a Docker engine is not asked. */
     private boolean answers() {
-        NodeSpec node = cluster.topology().node(fault.node());
-        try {
-            switch (fault.service()) {
-                case CONSUL -> cluster.consul(node).withCallTimeout(ASK).agent().self();
-                case NOMAD -> cluster.nomad(node).withCallTimeout(ASK).agent().self();
-                case LINK, DOCKERD -> {
-                    return false;
-                }
-            }
-            return true;
-        } catch (ClientException e) {
-            return false;
-        }
+        return new AgentAnswers(cluster, cluster.topology().node(fault.node())).of(fault.service());
     }
 
     private ServiceControl services() {

@@ -3,6 +3,8 @@ package io.nonet.cli;
 import io.nonet.chaos.Chaos;
 import io.nonet.chaos.Fault;
 import io.nonet.chaos.Injection;
+import io.nonet.chaos.MachineFault;
+import io.nonet.chaos.ProcessFault;
 import io.nonet.chaos.link.Partition;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.Leaders;
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A running cluster, whoever launched it, with what commands do to break it and to mend it. */
 record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
+    private static final String MACHINE = "machine";
 
     /**
      * Finds a cluster by its name.
@@ -64,7 +67,16 @@ record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
                 return service;
             }
         }
-        throw new TopologyException("service", "consul, nomad or dockerd", label);
+        throw new TopologyException("service", "consul, nomad, dockerd or " + MACHINE, label);
+    }
+
+    /** What a command does to a node's service, or to the whole machine. */
+    Fault fault(String node, Optional<String> service, ProcessFault.Action action) {
+        NodeSpec target = node(node);
+        if (service.filter(MACHINE::equals).isPresent()) {
+            return new MachineFault(target.name());
+        }
+        return new ProcessFault(target.name(), service(target, service), action);
     }
 
     /** Injects a fault, shows that it bites, and, where a lifetime is given, waits for its end and heals it. */
@@ -84,6 +96,15 @@ record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
                     Runtime.getRuntime().removeShutdownHook(healing);
                 },
                 () -> terminal.say("Heal it: ./nonet heal " + injection.id() + nameOption()));
+    }
+
+    /** Injects a fault that ends by itself or at once, shows that it bit, and waits until all is there again. */
+    void restart(Fault fault) {
+        try (Injection injection = chaos.inject(fault)) {
+            surroundings.terminal().data(String.join(", ", fault.targets()) + ": " + injection.awaitEffect());
+            injection.heal();
+            surroundings.terminal().data(String.join(", ", fault.targets()) + ": " + injection.awaitHealed());
+        }
     }
 
     /** Heals a fault, and shows that it is gone. */

@@ -1,7 +1,6 @@
 package io.nonet.cli;
 
 import io.nonet.chaos.ProcessFault;
-import io.nonet.topology.NodeSpec;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +11,15 @@ import picocli.CommandLine.Parameters;
 /** {@code nonet kill}. */
 @Command(
         name = "kill",
-        header = "Kill an agent (SIGKILL); it stays down until healed.",
-        description = "Kills a service of a node; the machine and its other services live on.",
+        header = "Kill an agent (SIGKILL), or a whole machine; it stays down until healed.",
+        description =
+                "Kills a service of a node; the machine and its other services live on. Or ends the machine, as a power cut does.",
         footerHeading = "%nExamples:%n",
-        footer = {"  ./nonet kill leader:nomad", "  ./nonet kill nomad-client-0 dockerd --for 20s"})
+        footer = {
+            "  ./nonet kill leader:nomad",
+            "  ./nonet kill nomad-client-0 dockerd --for 20s",
+            "  ./nonet kill consul-1 machine"
+        })
 final class KillCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -26,7 +30,8 @@ final class KillCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "SERVICE",
-            description = "consul, nomad or dockerd. Default: nomad where it runs, else consul.")
+            description =
+                    "consul, nomad, dockerd, or machine for all of it. Default: nomad where it runs, else consul.")
     private @Nullable String service;
 
     @Mixin
@@ -39,11 +44,7 @@ final class KillCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FaultyCluster cluster = FaultyCluster.find(surroundings, options.cluster());
-        NodeSpec target = cluster.node(node);
-        cluster.inject(
-                new ProcessFault(
-                        target.name(), cluster.service(target, Optional.ofNullable(service)), ProcessFault.Action.KILL),
-                options.lifetime());
+        cluster.inject(cluster.fault(node, Optional.ofNullable(service), ProcessFault.Action.KILL), options.lifetime());
         return ExitCode.OK;
     }
 }

@@ -1,7 +1,6 @@
 package io.nonet.cli;
 
-import io.nonet.cluster.Service;
-import io.nonet.topology.NodeSpec;
+import io.nonet.chaos.ProcessFault;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +11,16 @@ import picocli.CommandLine.Parameters;
 /** {@code nonet restart}. */
 @Command(
         name = "restart",
-        header = "Restart an agent gracefully.",
-        description = "Asks a service of a node to end (SIGTERM) and starts it again.",
+        header = "Restart an agent gracefully, or a machine.",
+        description =
+                "Asks a service of a node to end (SIGTERM) and starts it again; or ends the machine as a power cut does,"
+                        + " and starts that again.",
         footerHeading = "%nExamples:%n",
-        footer = {"  ./nonet restart nomad-server-1", "  ./nonet restart nomad-client-0 dockerd"})
+        footer = {
+            "  ./nonet restart nomad-server-1",
+            "  ./nonet restart nomad-client-0 dockerd",
+            "  ./nonet restart nomad-client-0 machine"
+        })
 final class RestartCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -26,7 +31,8 @@ final class RestartCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "SERVICE",
-            description = "consul, nomad or dockerd. Default: nomad where it runs, else consul.")
+            description =
+                    "consul, nomad, dockerd, or machine for all of it. Default: nomad where it runs, else consul.")
     private @Nullable String service;
 
     @Mixin
@@ -39,13 +45,7 @@ final class RestartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FaultyCluster faulty = FaultyCluster.find(surroundings, cluster.name());
-        NodeSpec target = faulty.node(node);
-        Service restarted = faulty.service(target, Optional.ofNullable(service));
-        faulty.cluster().machine(target).services().restart(restarted);
-        surroundings
-                .terminal()
-                .data(target.name() + ": "
-                        + faulty.cluster().machine(target).services().status(restarted));
+        faulty.restart(faulty.fault(node, Optional.ofNullable(service), ProcessFault.Action.RESTART));
         return ExitCode.OK;
     }
 }

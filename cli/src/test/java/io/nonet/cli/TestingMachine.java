@@ -28,6 +28,16 @@ record TestingMachine(NodeSpec node, String address, int port, boolean isUp) imp
     }
 
     @Override
+    public void powerOff() {
+        throw new UnsupportedOperationException("nothing runs on it");
+    }
+
+    @Override
+    public void powerOn() {
+        throw new UnsupportedOperationException("nothing runs on it");
+    }
+
+    @Override
     public ExecResult exec(Duration limit, List<String> command) {
         return new ExecResult(0, "", "");
     }

@@ -2,6 +2,7 @@ package io.nonet.client;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,13 @@ public final class HttpApi {
 
     private static final Duration DEFAULT_CALL_TIMEOUT = Duration.ofSeconds(10);
 
-    private final HttpUrl root;
+    private final Supplier<URI> base;
     private final OkHttpClient http;
     private final Duration callTimeout;
     private final @Nullable String readFlag;
 
-    private HttpApi(HttpUrl root, OkHttpClient http, Duration callTimeout, @Nullable String readFlag) {
-        this.root = root;
+    private HttpApi(Supplier<URI> base, OkHttpClient http, Duration callTimeout, @Nullable String readFlag) {
+        this.base = base;
         this.http = http;
         this.callTimeout = callTimeout;
         this.readFlag = readFlag;
@@ -33,12 +34,26 @@ public final class HttpApi {
      * @throws IllegalArgumentException when {@code base} is anything but https, a host and perhaps a port
      */
     public static HttpApi at(URI base, MutualTls tls) {
+        root(base);
+        return at(() -> base, tls);
+    }
+
+    /**
+     * The API of an agent that may move, as one does whose machine is started anew.
+     *
+     * @param base asked before each call, for what {@link #at(URI, MutualTls)} takes
+     */
+    public static HttpApi at(Supplier<URI> base, MutualTls tls) {
+        return new HttpApi(base, tls.forOneNode(), DEFAULT_CALL_TIMEOUT, null);
+    }
+
+    private static HttpUrl root(URI base) {
         HttpUrl root = "https".equals(base.getScheme()) && base.getHost() != null ? HttpUrl.get(base) : null;
         if (root == null || !root.encodedPath().equals("/") || root.query() != null) {
             throw new IllegalArgumentException(
                     "Expected an agent's address like https://127.0.0.1:8501, found " + base);
         }
-        return new HttpApi(root, tls.forOneNode(), DEFAULT_CALL_TIMEOUT, null);
+        return root;
     }
 
     /**
@@ -50,16 +65,17 @@ public final class HttpApi {
         if (timeout.toMillis() < 1) {
             throw new IllegalArgumentException("A call timeout is at least 1 ms, found " + timeout);
         }
-        return new HttpApi(root, http, timeout, readFlag);
+        return new HttpApi(base, http, timeout, readFlag);
     }
 
     /** The same API, whose GET calls carry this query flag, for instance {@code stale}; null for none. */
     public HttpApi withReadFlag(@Nullable String flag) {
-        return new HttpApi(root, http, callTimeout, flag);
+        return new HttpApi(base, http, callTimeout, flag);
     }
 
     /** Scheme, host and port of the agent. */
     public URI base() {
+        HttpUrl root = root(base.get());
         return URI.create(root.scheme() + "://" + root.url().getAuthority());
     }
 
@@ -85,8 +101,9 @@ public final class HttpApi {
     }
 
     private ApiRequest request(String method, String path, String... arguments) {
-        HttpUrl.Builder url = root.newBuilder();
+        URI now = base();
+        HttpUrl.Builder url = root(now).newBuilder();
         PathTemplate.append(url, path, arguments);
-        return new ApiRequest(http, base(), callTimeout, method, url);
+        return new ApiRequest(http, now, callTimeout, method, url);
     }
 }

@@ -46,8 +46,10 @@ public final class Cluster implements AutoCloseable {
         for (Machine machine : machines) {
             String node = machine.node().name();
             byName.put(node, machine);
-            consul.put(node, ConsulClient.at(machine.consul(), tls));
-            machine.nomad().ifPresent(uri -> nomad.put(node, NomadClient.at(uri, tls)));
+            consul.put(node, ConsulClient.at(machine::consul, tls));
+            if (machine.nomad().isPresent()) {
+                nomad.put(node, NomadClient.at(() -> machine.nomad().orElseThrow(), tls));
+            }
         }
         this.machines = Collections.unmodifiableMap(byName);
     }

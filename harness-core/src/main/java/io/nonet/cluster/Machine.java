@@ -20,7 +20,10 @@ public interface Machine {
     /** The address that the other nodes use. */
     String address();
 
-    /** Where the host reaches the node's Consul agent, https with a client certificate. */
+    /**
+     * Where the host reaches the node's Consul agent, https with a client certificate. That changes when the machine is
+     * started anew, and nobody answers there while it is down.
+     */
     URI consul();
 
     /** Where the host reaches the node's Nomad agent; empty on a Consul server. */
@@ -52,6 +55,22 @@ public interface Machine {
 
     /** Whether the machine itself is up; says nothing about its services. */
     boolean isUp();
+
+    /**
+     * Ends the machine as a power cut does, and returns once it is down; does nothing if it is. Its files, its address and
+     * its name stay.
+     *
+     * @throws MachineException if it goes on
+     */
+    void powerOff();
+
+    /**
+     * Starts the machine, and with it its services, and returns once it is up; does nothing if it is. The services may
+     * still be on their way.
+     *
+     * @throws MachineException if it does not start
+     */
+    void powerOn();
 
     /** The machine's services. */
     default ServiceControl services() {

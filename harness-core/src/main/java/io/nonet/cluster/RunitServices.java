@@ -58,13 +58,21 @@ final class RunitServices implements ServiceControl {
     @Override
     public boolean isPaused(Service service) {
         // runit's own word for it says what it was told, not what the process does.
-        ExecResult state = machine.exec(
-                LIMIT,
-                List.of(
-                        "sh",
-                        "-c",
-                        "cut -d ' ' -f 3 /proc/$(cat /etc/service/" + service.label() + "/supervise/pid)/stat"));
-        return state.stdout().strip().equals("T");
+        return shell("cut -d ' ' -f 3 /proc/$(cat " + pidFile(service) + ")/stat")
+                .equals("T");
+    }
+
+    @Override
+    public String processId(Service service) {
+        return shell("cat " + pidFile(service));
+    }
+
+    private static String pidFile(Service service) {
+        return "/etc/service/" + service.label() + "/supervise/pid";
+    }
+
+    private String shell(String script) {
+        return machine.exec(LIMIT, List.of("sh", "-c", script)).stdout().strip();
     }
 
     @Override

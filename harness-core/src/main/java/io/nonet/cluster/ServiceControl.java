@@ -33,6 +33,9 @@ public interface ServiceControl {
     /** Whether the service has a running process. A frozen process counts as running. */
     boolean isRunning(Service service);
 
+    /** The number of the service's process, as the machine counts them; empty if it has none. */
+    String processId(Service service);
+
     /** The supervisor's own words on the service, such as {@code run: /etc/service/consul: (pid 41) 12s; …}. */
     String status(Service service);
 }

@@ -22,48 +22,41 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A machine that is a container.
  *
- * @param hostPorts where each of the node's published ports is on the host's loopback
+ * @param ports where the node's published ports are on the host's loopback
  */
-record DockerMachine(DockerClient docker, String id, NodeSpec node, String address, Map<Port, Integer> hostPorts)
+record DockerMachine(DockerClient docker, String id, NodeSpec node, String address, PublishedPorts ports)
         implements Machine {
+    private static final Duration POWER = Duration.ofSeconds(20);
+
     DockerMachine {
         requireNonNull(docker, "docker");
         requireNonNull(id, "id");
         requireNonNull(node, "node");
         requireNonNull(address, "address");
-        hostPorts = Map.copyOf(hostPorts);
+        requireNonNull(ports, "ports");
     }
 
     @Override
     public URI consul() {
-        return URI.create("https://127.0.0.1:" + hostPort(Port.CONSUL_HTTPS));
+        return URI.create("https://127.0.0.1:" + ports.of(Port.CONSUL_HTTPS));
     }
 
     @Override
     public Optional<URI> nomad() {
         return node.role().runsNomad()
-                ? Optional.of(URI.create("https://127.0.0.1:" + hostPort(Port.NOMAD_HTTPS)))
+                ? Optional.of(URI.create("https://127.0.0.1:" + ports.of(Port.NOMAD_HTTPS)))
                 : Optional.empty();
     }
 
     @Override
     public URI toxiproxy() {
-        return URI.create("http://127.0.0.1:" + hostPort(Port.TOXIPROXY_CONTROL));
-    }
-
-    private int hostPort(Port port) {
-        Integer published = hostPorts.get(port);
-        if (published == null) {
-            throw new MachineException(node.name(), "port " + port.number() + " is not published: the machine is down");
-        }
-        return published;
+        return URI.create("http://127.0.0.1:" + ports.of(Port.TOXIPROXY_CONTROL));
     }
 
     @Override
@@ -132,6 +125,37 @@ record DockerMachine(DockerClient docker, String id, NodeSpec node, String addre
                     docker.inspectContainerCmd(id).exec().getState().getRunning());
         } catch (NotFoundException e) {
             return false;
+        }
+    }
+
+    @Override
+    public void powerOff() {
+        try {
+            if (isUp()) {
+                docker.killContainerCmd(id).exec();
+                docker.waitContainerCmd(id).start().awaitCompletion(POWER.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (DockerException e) {
+            throw new MachineException(node.name(), "cannot be powered off: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MachineException(node.name(), "interrupted while it was powered off", e);
+        }
+        if (isUp()) {
+            throw new MachineException(node.name(), "is still up " + POWER.toSeconds() + " s after it was killed");
+        }
+    }
+
+    @Override
+    public void powerOn() {
+        try {
+            if (!isUp()) {
+                docker.startContainerCmd(id).exec();
+            }
+            // The engine publishes ports anew at each start.
+            ports.look(docker, id);
+        } catch (DockerException e) {
+            throw new MachineException(node.name(), "cannot be powered on: " + e.getMessage(), e);
         }
     }
 

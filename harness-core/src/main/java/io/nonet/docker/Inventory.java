@@ -4,17 +4,14 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
-import com.github.dockerjava.api.model.ContainerPort;
 import com.github.dockerjava.api.model.Network;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Machine;
 import io.nonet.cluster.ProvisionedCluster;
 import io.nonet.topology.Addresses;
 import io.nonet.topology.NodeSpec;
-import io.nonet.topology.Port;
 import io.nonet.topology.Topology;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,22 +102,8 @@ record Inventory(DockerClient docker) {
                             node.name().equals(container.getLabels().get(Labels.NODE)))
                     .findFirst()
                     .ifPresent(container -> machines.add(new DockerMachine(
-                            docker, container.getId(), node, addresses.of(node), hostPorts(container))));
+                            docker, container.getId(), node, addresses.of(node), PublishedPorts.of(container))));
         }
         return machines;
-    }
-
-    private static Map<Port, Integer> hostPorts(Container container) {
-        Map<Port, Integer> ports = new EnumMap<>(Port.class);
-        for (ContainerPort published : container.getPorts()) {
-            for (Port port : Port.values()) {
-                if (published.getPrivatePort() != null
-                        && published.getPrivatePort() == port.number()
-                        && published.getPublicPort() != null) {
-                    ports.put(port, published.getPublicPort());
-                }
-            }
-        }
-        return ports;
     }
 }

@@ -27,7 +27,8 @@ public final class LinkControl {
     }
 
     /**
-     * Brings the links from one set of faults to another, on the nodes for which that makes a difference.
+     * Brings the links from one set of faults to another, on the nodes for which that makes a difference. Machines that
+     * are down are passed over; see {@link #restore}.
      *
      * @param before what is injected now, by id
      * @param after what is to be
@@ -37,9 +38,19 @@ public final class LinkControl {
         Map<NodeSpec, NodeLinks> old = desired(before);
         Map<NodeSpec, NodeLinks> now = desired(after);
         List<NodeSpec> proxies =
-                nodes(node -> !of(node, now).proxies().equals(of(node, old).proxies()));
-        List<NodeSpec> rules = nodes(node -> !of(node, now).sameRules(of(node, old)));
+                up(node -> !of(node, now).proxies().equals(of(node, old).proxies()));
+        List<NodeSpec> rules = up(node -> !of(node, now).sameRules(of(node, old)));
         apply(now, proxies, rules);
+    }
+
+    /**
+     * Brings the links of a machine that was just started to what follows from these faults: it starts without any.
+     *
+     * @throws LinkException if they cannot be changed
+     */
+    public void restore(NodeSpec node, Map<String, LinkFault> faults) {
+        awaitToxiproxy(cluster.machine(node), "after its machine was started");
+        apply(desired(faults), List.of(node), List.of(node));
     }
 
     /**
@@ -48,7 +59,7 @@ public final class LinkControl {
      * @throws LinkException if a node's links cannot be changed
      */
     public void force(Map<String, LinkFault> faults) {
-        List<NodeSpec> all = nodes(node -> cluster.machine(node).isUp());
+        List<NodeSpec> all = up(node -> true);
         apply(desired(faults), all, all);
     }
 
@@ -62,8 +73,10 @@ public final class LinkControl {
         return requireNonNull(links.get(node));
     }
 
-    private List<NodeSpec> nodes(Predicate<NodeSpec> which) {
-        return cluster.topology().nodes().stream().filter(which).toList();
+    private List<NodeSpec> up(Predicate<NodeSpec> which) {
+        return cluster.topology().nodes().stream()
+                .filter(which.and(node -> cluster.machine(node).isUp()))
+                .toList();
     }
 
     private void apply(Map<NodeSpec, NodeLinks> links, List<NodeSpec> proxies, List<NodeSpec> rules) {
@@ -86,12 +99,16 @@ public final class LinkControl {
         } catch (LinkException wedged) {
             machine.services().kill(Service.LINK);
             machine.services().start(Service.LINK);
-            Awaitility.await(
-                            "the Toxiproxy of " + machine.node().name() + " answers again after " + wedged.getMessage())
-                    .atMost(RESTART)
-                    .ignoreExceptionsInstanceOf(LinkException.class)
-                    .until(() -> !new Toxiproxy(machine).proxies().isEmpty());
+            awaitToxiproxy(machine, "again after " + wedged.getMessage());
             reconciler.converge(desired);
         }
+    }
+
+    private static void awaitToxiproxy(Machine machine, String when) {
+        Awaitility.await("the Toxiproxy of " + machine.node().name() + " answers " + when)
+                .pollDelay(Duration.ZERO)
+                .atMost(RESTART)
+                .ignoreExceptionsInstanceOf(LinkException.class)
+                .until(() -> !new Toxiproxy(machine).proxies().isEmpty());
     }
 }

@@ -4,6 +4,7 @@ import io.nonet.client.HttpApi;
 import io.nonet.client.MutualTls;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * One Nomad agent's HTTP API.
@@ -25,6 +26,11 @@ public final class NomadClient {
      * @throws IllegalArgumentException when {@code base} is anything but https, a host and perhaps a port
      */
     public static NomadClient at(URI base, MutualTls tls) {
+        return new NomadClient(HttpApi.at(base, tls));
+    }
+
+    /** An agent that may move, as one does whose machine is started anew; its address is asked for before each call. */
+    public static NomadClient at(Supplier<URI> base, MutualTls tls) {
         return new NomadClient(HttpApi.at(base, tls));
     }
 

@@ -1,0 +1,35 @@
+package io.nonet.chaos;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A node's clock is wrong. Containers share their host's clock, so this is never injected into them: it is
+ * {@linkplain UnsupportedFaultException unsupported}, and never passes for done.
+ *
+ * @param node the node's name
+ * @param offset by which the clock would be ahead; negative for behind
+ */
+public record ClockFault(String node, Duration offset) implements Fault {
+    public ClockFault {
+        requireNonNull(node, "node");
+        requireNonNull(offset, "offset");
+    }
+
+    @Override
+    public String kind() {
+        return "clock-skew";
+    }
+
+    @Override
+    public List<String> targets() {
+        return List.of(node);
+    }
+
+    static String unsupported() {
+        return "A container has the clock of its host, and setting that would set it for everybody: there is no clock"
+                + " skew on Docker.";
+    }
+}
