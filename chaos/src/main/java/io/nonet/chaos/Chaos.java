@@ -165,6 +165,9 @@ public final class Chaos {
         if (fault instanceof MachineFault machine) {
             return new MachineMechanism(cluster, links, machine);
         }
+        if (fault instanceof DiskFault disk) {
+            return new DiskMechanism(cluster, disk);
+        }
         if (fault instanceof ClockFault) {
             throw new UnsupportedFaultException(ClockFault.unsupported());
         }

@@ -29,10 +29,10 @@ record MachineMechanism(Cluster cluster, LinkControl links, MachineFault fault) 
     @Override
     public void change(List<ActiveFault> from, List<ActiveFault> to) {
         for (ActiveFault other : from) {
-            if (other.fault() instanceof ProcessFault process && process.node().equals(fault.node())) {
+            if (other.fault().onMachine().filter(fault.node()::equals).isPresent()) {
                 // A machine starts with all its services: the other fault would end unseen.
-                throw new FaultException(fault.node() + " has " + other.id() + " " + process.kind() + " "
-                        + process.targets() + " now; heal that first");
+                throw new FaultException(fault.node() + " has " + other.id() + " "
+                        + other.fault().kind() + " " + other.fault().targets() + " now; heal that first");
             }
         }
         machine().powerOff();

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.nonet.cluster.Service;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A fault of one service on a node; the machine and its other services live on.
@@ -33,6 +34,11 @@ public record ProcessFault(String node, Service service, Action action) implemen
     @Override
     public String kind() {
         return action.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Optional<String> onMachine() {
+        return Optional.of(node);
     }
 
     @Override

@@ -71,6 +71,7 @@ final class Program {
         commands.put("partition", PartitionCommand::new);
         commands.put("slow", SlowCommand::new);
         commands.put("loss", LossCommand::new);
+        commands.put("disk", DiskCommand::new);
         commands.put("kill", KillCommand::new);
         commands.put("pause", PauseCommand::new);
         commands.put("resume", ResumeCommand::new);
