@@ -42,6 +42,10 @@ class FaultJournalTest {
                                 new Scope(Scope.Protocols.TCP, Scope.Services.NOMAD),
                                 new Effect.Latency(Duration.ofMillis(200), Duration.ZERO))),
                 active("f3", NetworkFault.of(CUT, Scope.ALL, new Effect.Loss(30))),
+                active("f5", NetworkFault.of(CUT, Scope.ALL, new Effect.Slice(100, Duration.ofMillis(5)))),
+                active("f6", new DiskFault("consul-0", Service.CONSUL, DiskFault.Failure.STALL)),
+                active("f7", new MachineFault("consul-0")),
+                active("f8", new ClockFault("consul-0", Duration.ofSeconds(-30))),
                 active("f4", new ProcessFault("consul-0", Service.CONSUL, ProcessFault.Action.PAUSE))
                         .proved("it stands still"));
 
