@@ -3,6 +3,7 @@ package io.nonet.cli;
 import io.nonet.chaos.FaultException;
 import io.nonet.chaos.UnsupportedFaultException;
 import io.nonet.chaos.link.LinkException;
+import io.nonet.chaos.schedule.ScheduleFileException;
 import io.nonet.client.ClientException;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.MachineException;
@@ -29,6 +30,7 @@ final class ExitCode {
     static int of(Throwable failure) {
         if (failure instanceof TopologyException
                 || failure instanceof TopologyFileException
+                || failure instanceof ScheduleFileException
                 || failure instanceof WrongFileException) {
             return USAGE;
         }

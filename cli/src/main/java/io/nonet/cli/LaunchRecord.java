@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
-/** The run folder of one launch, and the timeline that is written into it. */
+/** The run folder of one command, such as a launch, and the timeline that is written into it. */
 record LaunchRecord(RunFolder folder, Timeline timeline, RunFile file) {
     LaunchRecord {
         requireNonNull(folder, "folder");
@@ -23,22 +23,41 @@ record LaunchRecord(RunFolder folder, Timeline timeline, RunFile file) {
     }
 
     /**
-     * Begins the record.
+     * Begins the record of a launch.
      *
      * @param command the command line that repeats the launch
      * @throws io.nonet.observe.RunFileException if the disk refuses
      */
     static LaunchRecord start(
             Path workingDirectory, Topology topology, Map<String, String> images, String command, Clock clock) {
-        RunFolder folder = RunFolder.create(workingDirectory.resolve("runs"), "up-" + topology.name(), clock);
+        return start(workingDirectory, "up", topology, Optional.empty(), images, command, clock);
+    }
+
+    /**
+     * Begins the record of something else that is done with a cluster.
+     *
+     * @param what is done, in a word
+     * @param seed of everything random in it
+     * @param command the command line that repeats it
+     * @throws io.nonet.observe.RunFileException if the disk refuses
+     */
+    static LaunchRecord start(
+            Path workingDirectory,
+            String what,
+            Topology topology,
+            Optional<Long> seed,
+            Map<String, String> images,
+            String command,
+            Clock clock) {
+        RunFolder folder = RunFolder.create(workingDirectory.resolve("runs"), what + "-" + topology.name(), clock);
         Timeline timeline = Timeline.start(clock);
         RunFile file = RunFile.create(folder.runFile());
         timeline.addListener(file);
         timeline.record(new RunStarted(
                 folder.runId(),
-                "up " + topology.name(),
+                what + " " + topology.name(),
                 clock.instant(),
-                Optional.empty(),
+                seed,
                 topology.nodes().stream()
                         .map(node ->
                                 new RunStarted.Node(node.name(), node.role().label()))

@@ -76,6 +76,7 @@ final class Program {
         commands.put("pause", PauseCommand::new);
         commands.put("resume", ResumeCommand::new);
         commands.put("restart", RestartCommand::new);
+        commands.put("torture", TortureCommand::new);
         commands.put("heal", HealCommand::new);
         commands.put("faults", FaultsCommand::new);
         commands.put("down", DownCommand::new);

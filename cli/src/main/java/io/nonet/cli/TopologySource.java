@@ -29,8 +29,17 @@ record TopologySource(Optional<Path> file, Optional<String> name) {
     }
 
     private static Topology parse(Path file) {
+        return TopologyFile.parse(file.toString(), text(file));
+    }
+
+    /**
+     * The text of a file that is named on the command line.
+     *
+     * @throws WrongFileException if it cannot be read as text
+     */
+    static String text(Path file) {
         try {
-            return TopologyFile.parse(file.toString(), Files.readString(file));
+            return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new WrongFileException("There is no file " + file + ".", e);
         } catch (CharacterCodingException e) {

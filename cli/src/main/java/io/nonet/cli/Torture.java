@@ -1,0 +1,141 @@
+package io.nonet.cli;
+
+import io.nonet.chaos.ActiveFault;
+import io.nonet.chaos.Chaos;
+import io.nonet.chaos.schedule.Nemesis;
+import io.nonet.chaos.schedule.Schedule;
+import io.nonet.chaos.schedule.ScheduleFile;
+import io.nonet.chaos.schedule.ScheduleResult;
+import io.nonet.cluster.Cluster;
+import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.cluster.Evidence;
+import io.nonet.observe.Observation.Check;
+import io.nonet.observe.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A schedule of faults run against a cluster from the command line: recorded, shown as it goes, and healed whatever
+ * happens.
+ *
+ * @param check a shell command that is to succeed afterwards
+ * @param shrink whether to look for a smaller schedule if it fails
+ * @param command the command line that repeats it
+ */
+record Torture(
+        Surroundings surroundings,
+        FoundCluster found,
+        Schedule schedule,
+        Optional<String> check,
+        boolean shrink,
+        String command) {
+    /**
+     * A server that was cut off votes again after 10 s of good health; gossip calls those it lost every 30 s; a server that
+     * came back late goes through both once more.
+     */
+    static final Duration READY_AGAIN = Duration.ofMinutes(3);
+    /** A cluster that is ready is so at the first look. */
+    private static final Duration READY_BEFORE = Duration.ofSeconds(30);
+
+    /** Runs it; returns the exit code. */
+    int run() {
+        LaunchRecord record = LaunchRecord.start(
+                surroundings.workingDirectory(),
+                "torture",
+                found.topology(),
+                Optional.of(schedule.seed()),
+                Map.of(),
+                command,
+                surroundings.clock());
+        try {
+            record.folder().attach("schedule.json", ScheduleFile.text(schedule));
+            Cluster cluster = surroundings
+                    .launcher(surroundings.engine().get())
+                    .attach(found.cluster().name(), record.timeline());
+            requireWhole(cluster);
+            return run(record, cluster);
+        } catch (RuntimeException e) {
+            record.finish(Verdict.FAILED, String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private int run(LaunchRecord record, Cluster cluster) {
+        Nemesis nemesis = Nemesis.on(cluster);
+        Optional<ShellCheck> shell = check.map(words -> new ShellCheck(words, variables(cluster)));
+        String heal = "./nonet heal --name " + cluster.name();
+        TortureGuard guard = new TortureGuard(surroundings.terminal(), nemesis, shell, record, heal);
+        try {
+            TortureAttempt attempt = new TortureAttempt(surroundings.terminal(), nemesis, shell, guard);
+            TortureOutcome outcome = attempt.run(schedule);
+            guard.proceed();
+            recordChecks(record, outcome);
+            boolean unwell = outcome.verdict() == Verdict.FAILED;
+            if (unwell) {
+                Evidence.collect(cluster, record.folder());
+            }
+            if (shrink && outcome.failure().isPresent()) {
+                new TortureShrinking(surroundings.terminal(), cluster, attempt, guard, record, name()).run(outcome);
+            }
+            guard.proceed();
+            tell(record, outcome);
+            return outcome.failure().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        } finally {
+            guard.proceed();
+            guard.settle();
+        }
+    }
+
+    private void tell(LaunchRecord record, TortureOutcome outcome) {
+        Terminal terminal = surroundings.terminal();
+        terminal.data((outcome.failure().isEmpty() ? "passed: " : "FAILED: ") + outcome.reason());
+        terminal.data("seed: " + schedule.seed());
+        terminal.data("repeat: " + command);
+        terminal.data("run: " + record.folder().path());
+        record.finish(outcome.verdict(), outcome.reason());
+    }
+
+    private void recordChecks(LaunchRecord record, TortureOutcome outcome) {
+        ScheduleResult result = outcome.result();
+        record.timeline()
+                .record(Check.of(
+                        "the cluster is ready again within " + READY_AGAIN.toSeconds() + " s",
+                        result.unready().isEmpty(),
+                        "nothing missing",
+                        result.unready().isEmpty() ? "nothing missing" : String.join("; ", result.unready())));
+        OptionalInt code = outcome.check();
+        code.ifPresent(exit -> record.timeline()
+                .record(Check.of(
+                        "the check succeeds: " + check.orElseThrow(), exit == 0, "exit code 0", "exit code " + exit)));
+    }
+
+    /** What fails before the first fault would be put down to it, and faults of others would be healed in the end. */
+    private void requireWhole(Cluster cluster) {
+        List<String> active =
+                Chaos.on(cluster).active().stream().map(ActiveFault::id).toList();
+        if (!active.isEmpty()) {
+            throw new EnvironmentUnusableException(
+                    "Cluster " + cluster.name() + " has faults already: " + String.join(", ", active) + ".",
+                    "Heal them: ./nonet heal" + name() + ".");
+        }
+        cluster.readiness().await(READY_BEFORE);
+    }
+
+    private String name() {
+        String name = found.cluster().name();
+        return name.equals(ClusterOptions.DEFAULT_NAME) ? "" : " --name " + name;
+    }
+
+    private Map<String, String> variables(Cluster cluster) {
+        return new OperatorEnvironment(
+                        cluster.topology(),
+                        cluster.directory(),
+                        cluster.machine(cluster.topology().consulServers().get(0)),
+                        Optional.of(cluster.machine(
+                                cluster.topology().nomadServers().get(0))))
+                .variables();
+    }
+}
