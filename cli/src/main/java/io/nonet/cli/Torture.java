@@ -5,17 +5,14 @@ import io.nonet.chaos.Chaos;
 import io.nonet.chaos.schedule.Nemesis;
 import io.nonet.chaos.schedule.Schedule;
 import io.nonet.chaos.schedule.ScheduleFile;
-import io.nonet.chaos.schedule.ScheduleResult;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Evidence;
-import io.nonet.observe.Observation.Check;
 import io.nonet.observe.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A schedule of faults run against a cluster from the command line: recorded, shown as it goes, and healed whatever
@@ -69,12 +66,11 @@ record Torture(
         String heal = "./nonet heal --name " + cluster.name();
         TortureGuard guard = new TortureGuard(surroundings.terminal(), nemesis, shell, record, heal);
         try {
-            TortureAttempt attempt = new TortureAttempt(surroundings.terminal(), nemesis, shell, guard);
+            TortureAttempt attempt =
+                    new TortureAttempt(surroundings.terminal(), nemesis, shell, guard, record.timeline());
             TortureOutcome outcome = attempt.run(schedule);
             guard.proceed();
-            recordChecks(record, outcome);
-            boolean unwell = outcome.verdict() == Verdict.FAILED;
-            if (unwell) {
+            if (outcome.verdict() == Verdict.FAILED) {
                 Evidence.collect(cluster, record.folder());
             }
             if (shrink && outcome.failure().isPresent()) {
@@ -96,20 +92,6 @@ record Torture(
         terminal.data("repeat: " + command);
         terminal.data("run: " + record.folder().path());
         record.finish(outcome.verdict(), outcome.reason());
-    }
-
-    private void recordChecks(LaunchRecord record, TortureOutcome outcome) {
-        ScheduleResult result = outcome.result();
-        record.timeline()
-                .record(Check.of(
-                        "the cluster is ready again within " + READY_AGAIN.toSeconds() + " s",
-                        result.unready().isEmpty(),
-                        "nothing missing",
-                        result.unready().isEmpty() ? "nothing missing" : String.join("; ", result.unready())));
-        OptionalInt code = outcome.check();
-        code.ifPresent(exit -> record.timeline()
-                .record(Check.of(
-                        "the check succeeds: " + check.orElseThrow(), exit == 0, "exit code 0", "exit code " + exit)));
     }
 
     /** What fails before the first fault would be put down to it, and faults of others would be healed in the end. */

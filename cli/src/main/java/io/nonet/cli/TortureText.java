@@ -61,7 +61,8 @@ final class TortureText {
         return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
     }
 
-    private static String words(Fault fault) {
+    /** A fault in words. */
+    static String words(Fault fault) {
         return fault.kind() + " " + String.join(", ", fault.targets())
                 + (effect(fault).isEmpty() ? "" : " (" + effect(fault) + ")");
     }

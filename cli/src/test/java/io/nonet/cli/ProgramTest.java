@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgramTest {
@@ -31,7 +32,7 @@ class ProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "status", "list", "env", "ui", "exec", "logs", "down", "sweep", "doctor"})
+    @ValueSource(strings = {"up", "status", "list", "env", "ui", "exec", "logs", "torture", "down", "sweep", "doctor"})
     void everyCommandHasHelpWithExamples(String command) {
         assertThat(run(command, "--help")).isEqualTo(ExitCode.OK);
         assertThat(terminal.data()).contains("Usage: nonet " + command, "--debug", "Examples:", "./nonet " + command);
@@ -104,6 +105,33 @@ class ProgramTest {
         Path file = Files.writeString(folder.resolve("wrong.yaml"), "name: x\nnomad-clinets: 2\n");
         assertThat(run("up", "--config", file.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(terminal.said()).contains("wrong.yaml:2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --seed    | seven            | seven
+                    --for     | 5s               | 10 s at least, found 5.0 s
+                    --for     | 2d               | 1 d at most
+                    --overlap | 0                | from 1 to 10, found 0
+                    --faults  | flood=1          | partition, latency, loss, kill, stop, pause, found flood
+                    --faults  | kill=0,loss=0    | one above 0 at least
+                    --faults  | kill             | kill=3,partition=5
+                    """)
+    void torturesNobodyWithOptionsThatAreWrong(String option, String value, String expected) {
+        assertThat(run("torture", option, value)).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.said()).contains(expected);
+    }
+
+    @Test
+    void aScheduleIsReadOrDrawn() {
+        assertThat(run("torture", "--schedule", "x.json", "--seed", "7")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.said()).contains("--schedule: expected without --seed, --for, --faults and --overlap");
+    }
+
+    @Test
+    void tortureLeavesNoRunWithoutAnEngine() {
+        assertThat(run("torture", "--seed", "7")).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.nonet.chaos.schedule;
 
+import static java.util.Objects.requireNonNull;
+
 import io.nonet.chaos.schedule.ScheduleEvent.What;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import java.util.Optional;
  * @param events all that was seen of its faults, in order
  * @param leftovers what could not be healed, or not be seen to be healed, at the end; empty if all is well
  * @param unready what the cluster lacked at the end of the limit; empty if it was ready again
+ * @param recovery how long the cluster was waited for once all was healed
  * @param interrupted whether the run was ended before its time
  */
 public record ScheduleResult(
@@ -19,11 +23,14 @@ public record ScheduleResult(
         List<ScheduleEvent> events,
         List<String> leftovers,
         List<String> unready,
+        Duration recovery,
         boolean interrupted) {
     public ScheduleResult {
+        requireNonNull(schedule, "schedule");
         events = List.copyOf(events);
         leftovers = List.copyOf(leftovers);
         unready = List.copyOf(unready);
+        requireNonNull(recovery, "recovery");
     }
 
     /** What was seen of this kind. */

@@ -53,10 +53,11 @@ final class ScheduleRun {
             }
         }
         List<String> leftovers = heal();
+        long healed = site.nanos();
         boolean ended = interrupted || gate.isClosed();
         List<String> unready =
                 ended ? List.of("not looked at, since the run was interrupted") : site.awaitReady(readyLimit);
-        return new ScheduleResult(schedule, events, leftovers, unready, ended);
+        return new ScheduleResult(schedule, events, leftovers, unready, Duration.ofNanos(site.nanos() - healed), ended);
     }
 
     /** An interrupted thread could not heal, so it is interrupted again only afterwards. */

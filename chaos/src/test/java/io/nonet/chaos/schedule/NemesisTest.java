@@ -1,13 +1,13 @@
 package io.nonet.chaos.schedule;
 
 import static io.nonet.chaos.schedule.Testing.alone;
-import static io.nonet.chaos.schedule.Testing.entry;
 import static io.nonet.chaos.schedule.Testing.kill;
 import static io.nonet.chaos.schedule.Testing.loss;
 import static io.nonet.chaos.schedule.Testing.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nonet.chaos.Fault;
 import io.nonet.chaos.schedule.ScheduleEvent.What;
 import io.nonet.chaos.schedule.ScheduleResult.Failure;
 import io.nonet.cluster.Service;
@@ -76,8 +76,8 @@ class NemesisTest {
 
     @Test
     void aFaultWhoseTargetIsBrokenAlreadyIsNotInjected() {
-        ScheduleResult result = run(schedule(
-                entry(1, 9, kill("consul-0", Service.CONSUL)), entry(2, 3, kill("consul-0", Service.CONSUL))));
+        ScheduleResult result = run(
+                schedule(entry(1, 9, kill("consul-0", Service.CONSUL)), entry(2, 3, kill("consul-0", Service.CONSUL))));
 
         assertThat(result.events(What.NOT_INJECTED)).singleElement().satisfies(event -> assertThat(event.words())
                 .contains("kill consul-0/consul has broken it"));
@@ -99,8 +99,7 @@ class NemesisTest {
         site.fail("prove kill");
         site.neverReady();
 
-        assertThat(run(NESTED).failures())
-                .containsExactly(Failure.NOT_HEALED, Failure.NOT_READY, Failure.VACUOUS);
+        assertThat(run(NESTED).failures()).containsExactly(Failure.NOT_HEALED, Failure.NOT_READY, Failure.VACUOUS);
     }
 
     @Test
@@ -133,8 +132,7 @@ class NemesisTest {
                 }))
                 .isSameAs(broken);
         assertThat(site.calls())
-                .containsExactly(
-                        "inject partition", "heal partition", "prove heal of partition", "heal all");
+                .containsExactly("inject partition", "heal partition", "prove heal of partition", "heal all");
     }
 
     @Test
@@ -175,5 +173,10 @@ class NemesisTest {
 
     private ScheduleResult run(Schedule schedule) {
         return nemesis.run(schedule, Duration.ofSeconds(1), event -> {});
+    }
+
+    /** In milliseconds, which is all that a site without machines needs. */
+    private static Schedule.Entry entry(int from, int to, Fault fault) {
+        return new Schedule.Entry(Duration.ofMillis(from), Duration.ofMillis(to - from), fault);
     }
 }

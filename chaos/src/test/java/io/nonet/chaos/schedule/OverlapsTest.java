@@ -33,8 +33,7 @@ class OverlapsTest {
     @Test
     void anAgentIsBrokenOnce() {
         assertThat(problem(entry(0, 9, CONSUL_0), entry(1, 5, CONSUL_0)))
-                .hasValueSatisfying(
-                        why -> assertThat(why).contains("fault 2", "kill consul-0/consul has broken it"));
+                .hasValueSatisfying(why -> assertThat(why).contains("fault 2", "kill consul-0/consul has broken it"));
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduleGeneratorTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final int SEEDS = 200;
+    private static final int SEEDS = 50;
 
     /** What is written here must come out on every JVM, and after every change that does not mean to change it. */
     @Test
@@ -26,7 +26,12 @@ class ScheduleGeneratorTest {
         Weights weights = Weights.parse("partition=5,latency=2,loss=1,kill=3,stop=1,pause=2");
 
         assertThat(words(new ScheduleGenerator(NINE, Duration.ofSeconds(30), weights, 2).generate(7)))
-                .isEqualTo("GOLDEN");
+                .isEqualTo("""
+                        3758+8265 pause nomad-client-2/consul
+                        4870+13214 loss consul-2 | nomad-client-0
+                        12023+11662 latency nomad-server-2 | consul-0
+                        18084+11916 kill consul-2/consul
+                        23685+6315 kill nomad-server-0/nomad""");
     }
 
     @Test
@@ -55,30 +60,28 @@ class ScheduleGeneratorTest {
 
     @Test
     void everythingIsHealedAtTheEndAndLastsLongEnough() {
-        LongStream.range(0, SEEDS).forEach(seed -> assertThat(
-                        generator(NINE, 2).generate(seed).entries())
-                .isNotEmpty()
-                .allMatch(entry -> entry.end().compareTo(MINUTE) <= 0)
-                .allMatch(entry -> entry.lasts().compareTo(Duration.ofSeconds(5)) >= 0));
+        LongStream.range(0, SEEDS)
+                .forEach(seed -> assertThat(generator(NINE, 2).generate(seed).entries())
+                        .isNotEmpty()
+                        .allMatch(entry -> entry.end().compareTo(MINUTE) <= 0)
+                        .allMatch(entry -> entry.lasts().compareTo(Duration.ofSeconds(5)) >= 0));
     }
 
     @Test
     void faultsThatCannotBeThereTogetherAreNotDrawn() {
-        LongStream.range(0, SEEDS)
-                .forEach(seed -> assertThat(new Overlaps(NINE)
-                                .problem(generator(NINE, 4).generate(seed)))
-                        .isEmpty());
+        LongStream.range(0, SEEDS).forEach(seed -> assertThat(
+                        new Overlaps(NINE).problem(generator(NINE, 4).generate(seed)))
+                .isEmpty());
     }
 
     @Test
     void onlyKindsWithAWeightAreDrawn() {
         Weights weights = Weights.parse("kill=1,loss=1,stop=0");
         Set<String> kinds = new TreeSet<>();
-        LongStream.range(0, SEEDS)
-                .forEach(seed -> new ScheduleGenerator(NINE, MINUTE, weights, 2)
-                        .generate(seed)
-                        .entries()
-                        .forEach(entry -> kinds.add(entry.fault().kind())));
+        LongStream.range(0, SEEDS).forEach(seed -> new ScheduleGenerator(NINE, MINUTE, weights, 2)
+                .generate(seed)
+                .entries()
+                .forEach(entry -> kinds.add(entry.fault().kind())));
         assertThat(kinds).containsExactly("kill", "loss");
     }
 
@@ -132,7 +135,7 @@ class ScheduleGeneratorTest {
     }
 
     private static String words(Entry entry) {
-        return entry.at().toMillis() + "+" + entry.lasts().toMillis() + " " + entry.fault().kind() + " "
-                + String.join(",", entry.fault().targets());
+        return entry.at().toMillis() + "+" + entry.lasts().toMillis() + " "
+                + entry.fault().kind() + " " + String.join(",", entry.fault().targets());
     }
 }

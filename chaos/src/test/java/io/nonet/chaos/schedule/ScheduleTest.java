@@ -66,11 +66,7 @@ class ScheduleTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {                                                              | x.json:1
                     []                                                             | x.json:1
                     {"schema":"nonet-schedule/1","seed":1}                         | entries

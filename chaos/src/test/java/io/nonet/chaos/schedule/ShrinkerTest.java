@@ -42,7 +42,9 @@ class ShrinkerTest {
     @Test
     void nothingIsDroppedWhereAllAreGuilty() {
         Shrunk shrunk = Shrinker.shrink(
-                TWENTY, schedule -> schedule.entries().size() == TWENTY.entries().size(), PLENTY);
+                TWENTY,
+                schedule -> schedule.entries().size() == TWENTY.entries().size(),
+                PLENTY);
 
         assertThat(shrunk.schedule().entries()).hasSize(20);
     }

@@ -1,0 +1,83 @@
+package io.nonet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nonet.chaos.ProcessFault;
+import io.nonet.chaos.schedule.Schedule;
+import io.nonet.chaos.schedule.ScheduleEvent;
+import io.nonet.chaos.schedule.ScheduleEvent.What;
+import io.nonet.chaos.schedule.ScheduleResult;
+import io.nonet.cluster.Service;
+import io.nonet.observe.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TortureOutcomeTest {
+    private static final Schedule.Entry ENTRY = new Schedule.Entry(
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(5),
+            new ProcessFault("consul-0", Service.CONSUL, ProcessFault.Action.KILL));
+
+    @Test
+    void passesIfAllIsProvedAndReadyAndTheCheckSucceeds() {
+        TortureOutcome outcome =
+                new TortureOutcome(result(List.of(), What.INJECTED, What.PROVED, What.HEALED), OptionalInt.of(0));
+
+        assertThat(outcome.failure()).isEmpty();
+        assertThat(outcome.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(outcome.reason()).contains("(1 fault: 1 proved, 0 did not bite, 0 not injected)");
+    }
+
+    @Test
+    void aCheckThatFailsIsWorseThanAFaultThatDidNotBite() {
+        ScheduleResult vacuous = result(List.of(), What.INJECTED, What.VACUOUS, What.HEALED);
+
+        assertThat(new TortureOutcome(vacuous, OptionalInt.of(1)).failure()).contains(TortureOutcome.Failure.CHECK);
+        assertThat(new TortureOutcome(vacuous, OptionalInt.of(0)).verdict()).isEqualTo(Verdict.VACUOUS);
+    }
+
+    @Test
+    void aClusterThatIsNotReadyIsWorseThanACheckThatFails() {
+        ScheduleResult unready = result(List.of("no leader"), What.INJECTED, What.PROVED, What.HEALED);
+
+        assertThat(new TortureOutcome(unready, OptionalInt.of(1)).failure()).contains(TortureOutcome.Failure.NOT_READY);
+    }
+
+    @Test
+    void aFaultThatWasNotInjectedIsNoSuccess() {
+        TortureOutcome outcome = new TortureOutcome(result(List.of(), What.NOT_INJECTED), OptionalInt.empty());
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(outcome.reason()).contains("1 not injected");
+    }
+
+    @Test
+    void aLineHasItsTimeTheFaultAndWhatWasSeen() {
+        assertThat(TortureText.line(event(What.INJECTED))).isEqualTo("    3.2 s  f1   kill consul-0/consul: injected");
+        assertThat(TortureText.line(event(What.VACUOUS))).endsWith("DID NOT BITE: words");
+    }
+
+    @Test
+    void aPlanShowsWhatIsToHappen() {
+        assertThat(TortureText.plan(new Schedule(1, List.of(ENTRY))).get(1))
+                .matches("3\\.0 s +5\\.0 s +kill +consul-0/consul");
+    }
+
+    private static ScheduleResult result(List<String> unready, What... seen) {
+        return new ScheduleResult(
+                new Schedule(1, List.of(ENTRY)),
+                Stream.of(seen).map(TortureOutcomeTest::event).toList(),
+                List.of(),
+                unready,
+                Duration.ofSeconds(2),
+                false);
+    }
+
+    private static ScheduleEvent event(What what) {
+        return new ScheduleEvent(Duration.ofMillis(3200), ENTRY, Optional.of("f1"), what, "words");
+    }
+}
