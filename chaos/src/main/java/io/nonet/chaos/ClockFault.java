@@ -2,6 +2,7 @@ package io.nonet.chaos;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nonet.topology.Topology;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,6 +22,11 @@ public record ClockFault(String node, Duration offset) implements Fault {
     @Override
     public String kind() {
         return "clock-skew";
+    }
+
+    @Override
+    public void check(Topology topology) {
+        topology.node(node);
     }
 
     @Override

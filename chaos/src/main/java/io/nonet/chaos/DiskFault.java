@@ -3,6 +3,7 @@ package io.nonet.chaos;
 import static java.util.Objects.requireNonNull;
 
 import io.nonet.cluster.Service;
+import io.nonet.topology.Topology;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,11 @@ public record DiskFault(String node, Service service, Failure failure) implement
     @Override
     public String kind() {
         return "disk-" + mode();
+    }
+
+    @Override
+    public void check(Topology topology) {
+        topology.node(node);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.nonet.chaos;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.nonet.topology.Topology;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,13 @@ public sealed interface Fault permits NetworkFault, ProcessFault, DiskFault, Mac
 
     /** What it hits, for a person: ways between nodes, agents, or machines. */
     List<String> targets();
+
+    /**
+     * Checks that every node it names is one of this topology.
+     *
+     * @throws io.nonet.topology.TopologyException if one is not; lists those there are
+     */
+    void check(Topology topology);
 
     /** The node whose machine has to stay up for it, since it would end with the machine; empty if there is none. */
     default Optional<String> onMachine() {

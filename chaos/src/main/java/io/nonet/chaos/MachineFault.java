@@ -2,6 +2,7 @@ package io.nonet.chaos;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nonet.topology.Topology;
 import java.util.List;
 
 /**
@@ -18,6 +19,11 @@ public record MachineFault(String node) implements Fault {
     @Override
     public String kind() {
         return "machine-down";
+    }
+
+    @Override
+    public void check(Topology topology) {
+        topology.node(node);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.nonet.chaos.link.Effect;
 import io.nonet.chaos.link.LinkFault;
 import io.nonet.chaos.link.Partition;
 import io.nonet.chaos.link.Scope;
+import io.nonet.topology.Topology;
 import java.util.List;
 
 /**
@@ -36,6 +37,11 @@ public record NetworkFault(LinkFault links) implements Fault {
     @Override
     public String kind() {
         return links.effect().kind();
+    }
+
+    @Override
+    public void check(Topology topology) {
+        links.check(topology);
     }
 
     @Override

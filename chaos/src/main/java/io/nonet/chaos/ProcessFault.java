@@ -3,6 +3,7 @@ package io.nonet.chaos;
 import static java.util.Objects.requireNonNull;
 
 import io.nonet.cluster.Service;
+import io.nonet.topology.Topology;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +40,11 @@ public record ProcessFault(String node, Service service, Action action) implemen
     @Override
     public Optional<String> onMachine() {
         return Optional.of(node);
+    }
+
+    @Override
+    public void check(Topology topology) {
+        topology.node(node);
     }
 
     @Override

@@ -47,6 +47,13 @@ final class DiskCommand implements Callable<Integer> {
 
         @Option(names = "--stall", description = "Writes and syncs hang.")
         private boolean stall;
+
+        DiskFault.Failure failure() {
+            if (full == stall) {
+                throw new IllegalStateException("expected one of --full and --stall");
+            }
+            return full ? DiskFault.Failure.FULL : DiskFault.Failure.STALL;
+        }
     }
 
     DiskCommand(Surroundings surroundings) {
@@ -58,10 +65,7 @@ final class DiskCommand implements Callable<Integer> {
         FaultyCluster cluster = FaultyCluster.find(surroundings, options.cluster());
         NodeSpec target = cluster.node(node);
         cluster.inject(
-                new DiskFault(
-                        target.name(),
-                        cluster.service(target, Optional.ofNullable(service)),
-                        how.full ? DiskFault.Failure.FULL : DiskFault.Failure.STALL),
+                new DiskFault(target.name(), cluster.service(target, Optional.ofNullable(service)), how.failure()),
                 options.lifetime());
         return ExitCode.OK;
     }

@@ -2,9 +2,6 @@ package io.nonet.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import io.nonet.chaos.Fault;
-import io.nonet.chaos.NetworkFault;
-import io.nonet.chaos.ProcessFault;
 import io.nonet.chaos.schedule.Overlaps;
 import io.nonet.chaos.schedule.Schedule;
 import io.nonet.chaos.schedule.ScheduleFile;
@@ -74,19 +71,11 @@ record ScheduleSource(Optional<Path> file, long seed, Duration length, Weights w
         if (schedule.entries().isEmpty()) {
             throw new TopologyException("schedule " + path, "one fault at least", "none");
         }
-        schedule.entries().forEach(entry -> check(entry.fault(), topology));
+        schedule.entries().forEach(entry -> entry.fault().check(topology));
         new Overlaps(topology).problem(schedule).ifPresent(problem -> {
             throw new TopologyException("schedule " + path, "faults that can be there together", problem);
         });
         return schedule;
-    }
-
-    private static void check(Fault fault, Topology topology) {
-        if (fault instanceof NetworkFault network) {
-            network.links().check(topology);
-        } else if (fault instanceof ProcessFault process) {
-            topology.node(process.node());
-        }
     }
 
     /** Writes a schedule to a file, which {@link #read} takes. */

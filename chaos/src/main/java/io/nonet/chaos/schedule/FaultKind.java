@@ -1,5 +1,6 @@
 package io.nonet.chaos.schedule;
 
+import io.nonet.chaos.DiskFault.Failure;
 import io.nonet.chaos.Fault;
 import io.nonet.chaos.ProcessFault.Action;
 import io.nonet.topology.Topology;
@@ -25,7 +26,17 @@ public enum FaultKind {
     /** An agent is asked to end, and down until healed. */
     STOP(1),
     /** An agent stands still. */
-    PAUSE(2);
+    PAUSE(2),
+    /** An agent is restarted. */
+    RESTART(1),
+    /** TCP carries little. */
+    BANDWIDTH(1),
+    /** A server's database finds no room. */
+    DISK_FULL(1),
+    /** A server's database hangs. */
+    DISK_STALL(1),
+    /** A machine is off. */
+    MACHINE_DOWN(2);
 
     private final int weight;
 
@@ -35,7 +46,7 @@ public enum FaultKind {
 
     /** The kind in a word, as {@link Fault#kind()} has it. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** All kinds, for a message. */
@@ -55,6 +66,11 @@ public enum FaultKind {
             case KILL -> RandomFaults.process(draw, topology, Action.KILL);
             case STOP -> RandomFaults.process(draw, topology, Action.STOP);
             case PAUSE -> RandomFaults.process(draw, topology, Action.PAUSE);
+            case RESTART -> RandomFaults.process(draw, topology, Action.RESTART);
+            case BANDWIDTH -> RandomFaults.bandwidth(draw, topology);
+            case DISK_FULL -> RandomFaults.disk(draw, topology, Failure.FULL);
+            case DISK_STALL -> RandomFaults.disk(draw, topology, Failure.STALL);
+            case MACHINE_DOWN -> RandomFaults.machine(draw, topology);
         };
     }
 }

@@ -1,6 +1,11 @@
 package io.nonet.chaos.schedule;
 
+import static java.util.stream.Collectors.toSet;
+
+import io.nonet.chaos.ClockFault;
+import io.nonet.chaos.DiskFault;
 import io.nonet.chaos.Fault;
+import io.nonet.chaos.MachineFault;
 import io.nonet.chaos.NetworkFault;
 import io.nonet.chaos.ProcessFault;
 import io.nonet.chaos.link.Effect;
@@ -8,6 +13,7 @@ import io.nonet.chaos.link.LinkFault;
 import io.nonet.chaos.link.Scope;
 import io.nonet.chaos.link.Way;
 import io.nonet.cluster.Service;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +40,18 @@ record Hold(Set<Way> pairs, boolean cuts, Set<String> needs, Set<String> breaks)
         if (fault instanceof ProcessFault process) {
             return new Hold(Set.of(), false, Set.of(), Set.of(agent(process.node(), process.service())));
         }
+        if (fault instanceof DiskFault disk) {
+            return new Hold(Set.of(), false, Set.of(), Set.of(agent(disk.node(), disk.service())));
+        }
+        if (fault instanceof MachineFault machine) {
+            Set<String> all = Arrays.stream(Service.values())
+                    .map(service -> agent(machine.node(), service))
+                    .collect(toSet());
+            return new Hold(Set.of(), false, Set.of(), all);
+        }
+        if (fault instanceof ClockFault) {
+            return new Hold(Set.of(), false, Set.of(), Set.of());
+        }
         throw new IllegalArgumentException("It is not known what "
                 + fault.getClass().getSimpleName() + " takes hold of: Hold needs a case for it");
     }
@@ -43,6 +61,8 @@ record Hold(Set<Way> pairs, boolean cuts, Set<String> needs, Set<String> breaks)
         Set<String> needs = new LinkedHashSet<>();
         for (Way way : links.partition().ways()) {
             pairs.add(way.from().compareTo(way.to()) < 0 ? way : way.reversed());
+            needs.add(agent(way.from(), Service.LINK));
+            needs.add(agent(way.to(), Service.LINK));
             // Datagrams are answered by the other node's packet filter, whatever its agents do.
             if (links.scope().protocols() != Scope.Protocols.UDP) {
                 services(links.scope()).forEach(service -> {

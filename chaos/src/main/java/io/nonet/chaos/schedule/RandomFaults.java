@@ -1,6 +1,8 @@
 package io.nonet.chaos.schedule;
 
+import io.nonet.chaos.DiskFault;
 import io.nonet.chaos.Fault;
+import io.nonet.chaos.MachineFault;
 import io.nonet.chaos.NetworkFault;
 import io.nonet.chaos.ProcessFault;
 import io.nonet.chaos.link.Effect;
@@ -11,6 +13,7 @@ import io.nonet.topology.NodeSpec;
 import io.nonet.topology.Topology;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One fault of each kind, drawn at random; every topology has two nodes at least. */
 final class RandomFaults {
@@ -61,6 +64,27 @@ final class RandomFaults {
         NodeSpec node = draw.oneOf(topology.nodes());
         Service service = node.role().runsNomad() ? draw.oneOf(List.of(Service.CONSUL, Service.NOMAD)) : Service.CONSUL;
         return new ProcessFault(node.name(), service, action);
+    }
+
+    /** Between two nodes. */
+    static Fault bandwidth(Draw draw, Topology topology) {
+        List<String> nodes = draw.shuffled(names(topology));
+        return NetworkFault.of(
+                Partition.split(List.of(nodes.subList(0, 1), nodes.subList(1, 2))),
+                new Scope(Scope.Protocols.TCP, Scope.Services.ALL),
+                new Effect.Bandwidth(draw.between(10, 200)));
+    }
+
+    /** Under one of the servers. */
+    static Fault disk(Draw draw, Topology topology, DiskFault.Failure failure) {
+        NodeSpec node = draw.oneOf(Stream.concat(topology.consulServers().stream(), topology.nomadServers().stream())
+                .toList());
+        return new DiskFault(node.name(), node.role().runsNomad() ? Service.NOMAD : Service.CONSUL, failure);
+    }
+
+    /** One of all. */
+    static Fault machine(Draw draw, Topology topology) {
+        return new MachineFault(draw.oneOf(topology.nodes()).name());
     }
 
     private static Partition around(Draw draw, Topology topology) {

@@ -10,7 +10,10 @@ import static io.nonet.chaos.schedule.Testing.loss;
 import static io.nonet.chaos.schedule.Testing.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nonet.chaos.ClockFault;
+import io.nonet.chaos.DiskFault;
 import io.nonet.chaos.Fault;
+import io.nonet.chaos.MachineFault;
 import io.nonet.chaos.NetworkFault;
 import io.nonet.chaos.ProcessFault;
 import io.nonet.chaos.link.Partition;
@@ -34,6 +37,16 @@ class OverlapsTest {
     void anAgentIsBrokenOnce() {
         assertThat(problem(entry(0, 9, CONSUL_0), entry(1, 5, CONSUL_0)))
                 .hasValueSatisfying(why -> assertThat(why).contains("fault 2", "kill consul-0/consul has broken it"));
+    }
+
+    @Test
+    void aMachineIsDownWithAllThatRunsOnIt() {
+        Fault down = new MachineFault("consul-0");
+
+        assertThat(problem(entry(0, 9, down), entry(1, 5, CONSUL_0))).isPresent();
+        assertThat(problem(entry(0, 9, down), entry(1, 5, alone("consul-0")))).isPresent();
+        assertThat(problem(entry(0, 9, down), entry(1, 5, kill("consul-1", Service.CONSUL))))
+                .isEmpty();
     }
 
     @Test
@@ -119,7 +132,8 @@ class OverlapsTest {
     @Test
     void whatEveryTypeOfFaultHoldsIsKnown() {
         assertThat(Fault.class.getPermittedSubclasses())
-                .containsExactlyInAnyOrder(NetworkFault.class, ProcessFault.class);
+                .containsExactlyInAnyOrder(
+                        NetworkFault.class, ProcessFault.class, DiskFault.class, MachineFault.class, ClockFault.class);
     }
 
     private static Optional<String> problem(Schedule.Entry... entries) {
