@@ -34,7 +34,7 @@ record ScheduleSource(Optional<Path> file, long seed, Duration length, Weights w
             throw new TopologyException("length of a schedule", "1 d at most", Words.rough(length));
         }
         // Says what is wrong with it before a cluster is looked for.
-        requireNonNull(new ScheduleGenerator(Topology.nineNodes(), length, weights, overlap));
+        new ScheduleGenerator(Topology.nineNodes(), length, weights, overlap).generate(seed);
     }
 
     /** A seed that can be typed. */

@@ -113,7 +113,7 @@ class ProgramTest {
                     --for     | 5s               | 10 s at least, found 5.0 s
                     --for     | 2d               | 1 d at most
                     --overlap | 0                | from 1 to 10, found 0
-                    --faults  | flood=1          | partition, latency, loss, kill, stop, pause, found flood
+                    --faults  | flood=1          | machine-down, found flood
                     --faults  | kill=0,loss=0    | one above 0 at least
                     --faults  | kill             | kill=3,partition=5
                     """)
