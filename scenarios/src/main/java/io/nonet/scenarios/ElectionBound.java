@@ -29,6 +29,8 @@ final class ElectionBound {
     private static final int ROUNDS = 5;
     private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration ELECTION_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration LEASE_TIMEOUT = Duration.ofMillis(500);
+    private static final int POOLED_CONNECTIONS = 3;
     private static final Duration RECONNECT_INTERVAL = Duration.ofSeconds(30);
     /** Not Raft's: the kill itself, late threads and slow disks of a machine that runs nine nodes on two cores. */
     private static final Duration BUSY_MACHINE = Duration.ofSeconds(1);
@@ -57,12 +59,41 @@ final class ElectionBound {
     }
 
     /**
+     * From the moment when the leader hears nothing any more, although it is heard, to a new leader that all others name.
+     *
+     * <p>Three things come before the silence that {@link #electionTime} starts with. {@code pipelineReplicate} goes on
+     * sending without an answer until {@code checkLeaderLease} has the leader step down, after {@code LeaderLeaseTimeout}
+     * of 500 ms. It then stands for election itself, every 1 to 2 election time-outs, and those who hear that vote for it:
+     * they know no leader, or this one. Their votes are lost, but a vote given sets back the clock of {@code runFollower}
+     * ({@code setLastContact} in {@code requestVote}). It cannot be heard for ever: each request waits in vain on its
+     * connection, of which {@code NetworkTransport} keeps {@code MaxPool} = 3 to each peer, in Consul and in Nomad alike,
+     * and no new one gets through its TLS handshake.
+     */
+    static Bound electionBesideDeafLeader(int raftMultiplier) {
+        Bound election = electionTime(raftMultiplier);
+        double disturbed =
+                seconds(LEASE_TIMEOUT.plus(ELECTION_TIMEOUT.multipliedBy(2L * POOLED_CONNECTIONS))) * raftMultiplier;
+        return new Bound(
+                disturbed + election.limit(),
+                "s",
+                String.format(
+                        Locale.ROOT,
+                        "(leader lease timeout %.1f s + %d connections × 2 × election timeout %.0f s) × raft multiplier %d"
+                                + " + %s",
+                        seconds(LEASE_TIMEOUT),
+                        POOLED_CONNECTIONS,
+                        seconds(ELECTION_TIMEOUT),
+                        raftMultiplier,
+                        election.formula()));
+    }
+
+    /**
      * From the last write acknowledged by the old leader to the first one by the new.
      *
+     * @param election how long that may be without a leader
      * @param callTimeout after which a client gives up on a write and tries the next one
      */
-    static Bound writeOutage(int raftMultiplier, Duration callTimeout) {
-        Bound election = electionTime(raftMultiplier);
+    static Bound writeOutage(Bound election, Duration callTimeout) {
         return new Bound(
                 election.limit() + seconds(callTimeout) + seconds(BUSY_MACHINE),
                 "s",
@@ -93,6 +124,11 @@ final class ElectionBound {
                         "Serf's reconnect interval %.0f s + %s",
                         seconds(RECONNECT_INTERVAL),
                         election.formula()));
+    }
+
+    /** Some heartbeat time-outs in a row. */
+    static Duration heartbeatTimeouts(int count, int raftMultiplier) {
+        return HEARTBEAT_TIMEOUT.multipliedBy((long) count * raftMultiplier);
     }
 
     private static double seconds(Duration duration) {

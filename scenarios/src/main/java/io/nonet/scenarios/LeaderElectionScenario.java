@@ -94,7 +94,7 @@ public class LeaderElectionScenario {
                 story.measure(
                         "write-outage",
                         traffic.longestGapAfter(injection.orderedAt()),
-                        ElectionBound.writeOutage(cluster.topology().raftMultiplier(), CALL_TIMEOUT));
+                        ElectionBound.writeOutage(bound, CALL_TIMEOUT));
                 story.premise(
                         "enough writes are acknowledged after the election",
                         () -> RaftChecks.awaitWrites(traffic, elected, ENOUGH_WRITES));

@@ -1,10 +1,10 @@
 package io.nonet.scenarios;
 
+import static io.nonet.scenarios.Polling.SOON;
+import static io.nonet.scenarios.Polling.await;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nonet.client.ClientException;
-import io.nonet.cluster.NoAgreedLeaderException;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.observe.Observation.LeaderChanged;
@@ -16,13 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 
 /** What scenarios wait for and check on servers that agree by Raft. */
 record RaftChecks(RaftSystem raft, Story story, Timeline timeline) {
-    private static final Duration POLL = Duration.ofMillis(25);
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static final int WRITERS = 2;
 
     /** Records a leader, and returns the term it leads in. */
@@ -117,15 +113,6 @@ record RaftChecks(RaftSystem raft, Story story, Timeline timeline) {
         return acknowledged.entrySet().stream()
                 .filter(write -> !write.getValue().equals(found.get(write.getKey())))
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static ConditionFactory await(String alias, Duration limit) {
-        return Awaitility.await(alias)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(POLL)
-                .atMost(limit)
-                // Servers that are between leaders, or on their way up, say so by these.
-                .ignoreExceptionsMatching(e -> e instanceof NoAgreedLeaderException || e instanceof ClientException);
     }
 
     private static List<String> names(List<NodeSpec> nodes) {

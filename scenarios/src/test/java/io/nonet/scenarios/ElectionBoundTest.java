@@ -27,7 +27,14 @@ class ElectionBoundTest {
 
     @Test
     void aWriteOutageLastsLongerThanTheElectionByTheAttemptThatIsLost() {
-        assertThat(ElectionBound.writeOutage(1, Duration.ofMillis(1500)).limit())
+        assertThat(ElectionBound.writeOutage(ElectionBound.electionTime(1), Duration.ofMillis(1500))
+                        .limit())
                 .isEqualTo(14 + 1.5 + 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 20.5", "2, 40"})
+    void aDeafLeaderMayDelayTheElectionOnceForEachConnectionThatItKeeps(int multiplier, double seconds) {
+        assertThat(ElectionBound.electionBesideDeafLeader(multiplier).limit()).isEqualTo(seconds);
     }
 }

@@ -1,0 +1,127 @@
+package io.nonet.scenarios;
+
+import static io.nonet.scenarios.Polling.SOON;
+import static io.nonet.scenarios.Polling.await;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nonet.chaos.Chaos;
+import io.nonet.chaos.Fault;
+import io.nonet.chaos.Injection;
+import io.nonet.cluster.Cluster;
+import io.nonet.junit.Story;
+import io.nonet.observe.Bound;
+import io.nonet.topology.NodeSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What stories of cut servers have in common; each part is told as a step, a premise or a check. */
+record CutStory(Cluster cluster, Story story, RaftSystem raft, RaftChecks checks) {
+    static final Duration CALL_TIMEOUT = Duration.ofSeconds(1);
+
+    private static final int ENOUGH_WRITES = 20;
+    /** Attempts at each server that must not acknowledge; each ends with a refusal, or with its time-out. */
+    private static final int ENOUGH_ATTEMPTS = 5;
+    /** A server that was cut off votes again after 10 s of good health; gossip calls those it lost every 30 s. */
+    private static final Duration READY_AGAIN = Duration.ofMinutes(2);
+
+    static CutStory of(Cluster cluster, Story story, RaftSystem raft) {
+        return new CutStory(cluster, story, raft, new RaftChecks(raft, story, cluster.timeline()));
+    }
+
+    int raftMultiplier() {
+        return cluster.topology().raftMultiplier();
+    }
+
+    NodeSpec leader() {
+        return story.step("all servers name one leader", () -> raft.leader(raft.servers()));
+    }
+
+    /** Writers through these servers: an agent in client mode stays with a server until it notices that it is gone. */
+    Traffic writeThrough(List<NodeSpec> servers) {
+        return Traffic.start(
+                servers.stream().collect(toMap(NodeSpec::name, server -> raft.writer(server, CALL_TIMEOUT))),
+                cluster.timeline());
+    }
+
+    /** Waits for enough writes after this moment of the timeline; without them the story would prove nothing. */
+    void enoughWrites(String when, Traffic traffic, long since) {
+        story.premise(
+                "enough writes are acknowledged " + when, () -> RaftChecks.awaitWrites(traffic, since, ENOUGH_WRITES));
+    }
+
+    /** Writes through all servers for a while, and returns what was acknowledged. */
+    Map<String, String> writes(String when) {
+        Traffic traffic = writeThrough(raft.servers());
+        try (traffic) {
+            enoughWrites(when, traffic, 0);
+        }
+        return traffic.acknowledged();
+    }
+
+    Injection inject(String description, Fault fault) {
+        return story.step(description, () -> Chaos.on(cluster).inject(fault));
+    }
+
+    /** Writes to these servers, and checks that none of them acknowledges anything. */
+    void acknowledgeNothing(List<NodeSpec> cutOff) {
+        try (Traffic traffic = writeThrough(cutOff)) {
+            story.premise(
+                    "enough writes are tried at " + names(cutOff),
+                    () -> RaftChecks.awaitAttempts(traffic, ENOUGH_ATTEMPTS * cutOff.size()));
+            story.check(names(cutOff) + " acknowledged nothing", () -> assertThat(traffic.acknowledged())
+                    .isEmpty());
+        }
+    }
+
+    /** Checks that this server leads, by the word of all of these, and that nobody was elected since that term began. */
+    void leadsOn(NodeSpec leader, long term, List<NodeSpec> servers) {
+        story.check("the leader leads on, in the same term", () -> {
+            assertThat(raft.leader(servers)).isEqualTo(leader);
+            assertThat(raft.raft(leader).term()).isEqualTo(term);
+        });
+    }
+
+    /** Checks that none of these servers leads, or comes to lead; the old leader takes a while to notice. */
+    void nobodyLeads(List<NodeSpec> servers) {
+        story.check("none of " + names(servers) + " leads", () -> await("no leader", SOON)
+                .untilAsserted(() -> assertThat(servers)
+                        .extracting(server -> raft.raft(server).state())
+                        .doesNotContain("Leader")));
+    }
+
+    /** Stops the writes, and checks that each of them was acknowledged. */
+    void noneFailed(Traffic traffic) {
+        story.step("the writes end", traffic::close);
+        story.check("no write failed", () -> assertThat(traffic.attempts())
+                .isEqualTo(traffic.acknowledged().size()));
+    }
+
+    /** Heals the cut, and waits until all servers name one leader, which it returns. */
+    NodeSpec makeWhole(Injection cut) {
+        long whole = cluster.timeline().nanos();
+        story.step("the network is made whole", cut::heal);
+        story.step("what was cut gets through", cut::awaitHealed);
+        Bound bound = ElectionBound.rejoin(raftMultiplier());
+        NodeSpec leader = story.step("all servers name one leader again", () -> checks.awaitAgreement(bound));
+        story.measure(
+                "agreement-after-heal", Duration.ofNanos(cluster.timeline().nanos() - whole), bound);
+        return leader;
+    }
+
+    /** Checks that what was acknowledged is on every server, and that no server has anything else. */
+    void oneHistory(Map<String, String> acknowledged) {
+        checks.nothingIsLost(acknowledged);
+        checks.oneHistory();
+    }
+
+    void readyAgain() {
+        story.step("the cluster is ready again", () -> cluster.readiness().await(READY_AGAIN));
+    }
+
+    static String names(List<NodeSpec> nodes) {
+        return nodes.stream().map(NodeSpec::name).collect(joining(", "));
+    }
+}
