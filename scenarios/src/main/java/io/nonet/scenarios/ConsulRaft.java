@@ -3,6 +3,8 @@ package io.nonet.scenarios;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.nonet.client.ClientException;
+import io.nonet.client.Member;
+import io.nonet.client.RaftConfiguration;
 import io.nonet.client.RaftStatistics;
 import io.nonet.client.consul.Consistency;
 import io.nonet.client.consul.ConsulClient;
@@ -48,6 +50,26 @@ record ConsulRaft(Cluster cluster) implements RaftSystem {
     @Override
     public RaftStatistics raft(NodeSpec server) {
         return cluster.consul(server).agent().self().raft().orElseThrow();
+    }
+
+    @Override
+    public RaftConfiguration configuration(NodeSpec server) {
+        return cluster.consul(server).with(Consistency.STALE).operator().raftConfiguration();
+    }
+
+    @Override
+    public List<NodeSpec> gossiping() {
+        return cluster.topology().nodes();
+    }
+
+    @Override
+    public List<Member> members(NodeSpec node) {
+        return cluster.consul(node).agent().members();
+    }
+
+    @Override
+    public GossipSettings gossip() {
+        return GossipSettings.LAN;
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.nonet.scenarios;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.nonet.client.ClientException;
+import io.nonet.client.Member;
+import io.nonet.client.RaftConfiguration;
 import io.nonet.client.RaftStatistics;
 import io.nonet.client.nomad.JobSpec;
 import io.nonet.client.nomad.JobStub;
@@ -61,6 +63,26 @@ record NomadRaft(Cluster cluster) implements RaftSystem {
     @Override
     public RaftStatistics raft(NodeSpec server) {
         return cluster.nomad(server).agent().self().raft().orElseThrow();
+    }
+
+    @Override
+    public RaftConfiguration configuration(NodeSpec server) {
+        return cluster.nomad(server).stale().operator().raftConfiguration();
+    }
+
+    @Override
+    public List<NodeSpec> gossiping() {
+        return cluster.topology().nomadServers();
+    }
+
+    @Override
+    public List<Member> members(NodeSpec node) {
+        return cluster.nomad(node).agent().members();
+    }
+
+    @Override
+    public GossipSettings gossip() {
+        return GossipSettings.WAN;
     }
 
     @Override

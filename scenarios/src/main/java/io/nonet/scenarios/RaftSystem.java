@@ -1,5 +1,7 @@
 package io.nonet.scenarios;
 
+import io.nonet.client.Member;
+import io.nonet.client.RaftConfiguration;
 import io.nonet.client.RaftStatistics;
 import io.nonet.cluster.Service;
 import io.nonet.observe.ClusterSystem;
@@ -29,6 +31,18 @@ interface RaftSystem {
 
     /** How far a server's log has come, by its own word. */
     RaftStatistics raft(NodeSpec server);
+
+    /** Who votes, as one server knows it; it need not know a leader. */
+    RaftConfiguration configuration(NodeSpec server);
+
+    /** The nodes whose agents gossip: all in Consul, the servers in Nomad. */
+    List<NodeSpec> gossiping();
+
+    /** Who gossips, dead ones too, as the agent on one node knows it. */
+    List<Member> members(NodeSpec node);
+
+    /** How this system sets its gossip. */
+    GossipSettings gossip();
 
     /** Whether the agent on this node answers. */
     boolean answers(NodeSpec node);
