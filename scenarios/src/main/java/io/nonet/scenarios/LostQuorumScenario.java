@@ -1,0 +1,121 @@
+package io.nonet.scenarios;
+
+import static io.nonet.scenarios.Polling.SOON;
+import static io.nonet.scenarios.Polling.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nonet.chaos.Injection;
+import io.nonet.chaos.NetworkFault;
+import io.nonet.chaos.link.Partition;
+import io.nonet.client.RaftServer;
+import io.nonet.cluster.Cluster;
+import io.nonet.junit.NonetTest;
+import io.nonet.junit.Story;
+import io.nonet.observe.Bound;
+import io.nonet.topology.NodeSpec;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two faults one after the other, without waiting for autopilot in between: two of three Consul servers talk to each other,
+ * and yet there is no quorum.
+ *
+ * <p>A server is cut off until autopilot removes it ({@code pruneDeadServers} of {@code raft-autopilot} v0.1.6, with {@code
+ * cleanup_dead_servers}, the default). Now two vote. It comes back, and the leader adds it without a vote ({@code
+ * AddNonvoter}): autopilot promotes a server only once it was healthy for {@code server_stabilization_time}, 10 s, and looks
+ * every 10 s. Until then the quorum is two of two ({@code quorumSize} of {@code hashicorp/raft} v1.3.11 counts voters), so the
+ * loss of either stops everything, although a third server is there, healthy, and has the whole log. That is why the
+ * harness calls a cluster ready only when all servers vote.
+ *
+ * <p>Not for Nomad, where the same rules hold: its gossip, set for wide areas, takes half a minute and more to call the first
+ * server failed ({@link GossipSettings#WAN}), which would show nothing else.
+ */
+@NonetTest
+public class LostQuorumScenario {
+    /** Between two looks of autopilot, {@code AutopilotInterval} in {@code agent/consul/config.go}. */
+    private static final Duration AUTOPILOT_INTERVAL = Duration.ofSeconds(10);
+
+    private final Cluster cluster;
+    private final Story story;
+    private final CutStory cutStory;
+    private final RaftSystem raft;
+
+    LostQuorumScenario(Cluster cluster, Story story) {
+        this.cluster = cluster;
+        this.story = story;
+        this.raft = new ConsulRaft(cluster);
+        this.cutStory = CutStory.of(cluster, story, raft);
+    }
+
+    @Test
+    void twoOfThreeConsulServersAreNoQuorumWhileOneOfThemHasNoVote() {
+        NodeSpec leader = cutStory.leader();
+        cutStory.checks().sawLeader(leader);
+        NodeSpec removed = RaftChecks.without(leader, raft.servers()).get(0);
+        Map<String, String> acknowledged = new HashMap<>(cutStory.writes("before"));
+
+        NodeSpec stillLeading = removeAndBringBack(leader, removed);
+        NodeSpec voter = RaftChecks.without(removed, RaftChecks.without(stillLeading, raft.servers()))
+                .get(0);
+        List<NodeSpec> talking = List.of(stillLeading, removed);
+        try (Injection cut = cutStory.inject("at once the only other voter is cut off", isolated(voter))) {
+            story.premise("the cut bites", cut::awaitEffect);
+            story.premise("of the two that talk to each other one has no vote", () -> assertThat(voters(stillLeading))
+                    .containsExactlyInAnyOrder(stillLeading.name(), voter.name()));
+            cutStory.nobodyLeads(talking);
+            cutStory.acknowledgeNothing(talking);
+            cutStory.nobodyLeads(raft.servers());
+            cutStory.makeWhole(cut);
+        }
+        cutStory.readyAgain();
+        story.check("all servers vote again", () -> assertThat(voters(cutStory.leader()))
+                .hasSameSizeAs(raft.servers()));
+        acknowledged.putAll(cutStory.writes("after"));
+        cutStory.oneHistory(acknowledged);
+    }
+
+    /** Returns who leads then; the return of a server that stood for election in vain may have cost an election. */
+    private NodeSpec removeAndBringBack(NodeSpec leader, NodeSpec removed) {
+        Bound failureSeen = raft.gossip().failureSeen(raft.gossiping().size());
+        try (Injection cut = cutStory.inject("a follower is cut off", isolated(removed))) {
+            story.premise("the cut bites", cut::awaitEffect);
+            Duration limit = Duration.ofSeconds((long) failureSeen.limit()).plus(AUTOPILOT_INTERVAL);
+            story.premise("autopilot removes it", () -> await("the removal of " + removed.name(), limit.plus(SOON))
+                    .untilAsserted(() -> assertThat(raft.configuration(leader).servers())
+                            .extracting(RaftServer::node)
+                            .doesNotContain(removed.name())));
+            story.step("the network is made whole", cut::heal);
+            story.step("what was cut gets through", cut::awaitHealed);
+        }
+        // Gossip would do so within 30 s.
+        story.step("it joins the others again", () -> cluster.consul(removed)
+                .agent()
+                .join(cluster.machine(leader).address()));
+        story.premise("it is back and follows, without a vote", () -> await("a follower without a vote", SOON)
+                .untilAsserted(() ->
+                        assertThat(withoutVote(raft.leader(raft.servers()))).containsExactly(removed.name())));
+        return cutStory.leader();
+    }
+
+    private NetworkFault isolated(NodeSpec server) {
+        return NetworkFault.drop(Partition.isolate(cluster.topology(), server.name()));
+    }
+
+    private List<String> voters(NodeSpec asked) {
+        return names(asked, true);
+    }
+
+    private List<String> withoutVote(NodeSpec asked) {
+        return names(asked, false);
+    }
+
+    private List<String> names(NodeSpec asked, boolean voter) {
+        return raft.configuration(asked).servers().stream()
+                .filter(server -> server.voter() == voter)
+                .map(RaftServer::node)
+                .toList();
+    }
+}
