@@ -1,0 +1,64 @@
+package io.nonet.scenarios;
+
+import io.nonet.observe.Bound;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * How long Nomad takes over a client that is cut off, and over its return, by the sources of Nomad 1.4.3 and its settings,
+ * of which the cluster changes none.
+ */
+final class DisconnectBound {
+    /** {@code min_heartbeat_ttl} and {@code heartbeat_grace}, {@code DefaultConfig} in {@code nomad/config.go}. */
+    private static final Duration MIN_HEARTBEAT_TTL = Duration.ofSeconds(10);
+
+    private static final Duration HEARTBEAT_GRACE = Duration.ofSeconds(10);
+    /** Of a heartbeat that failed less than 30 s late, {@code getHeartbeatRetryIntv} in {@code client/client.go}. */
+    private static final Duration HEARTBEAT_RETRY = Duration.ofSeconds(2);
+    /** For which a client tries one call again, {@code RPCHoldTimeout} in {@code client/config/config.go}. */
+    private static final Duration RPC_HOLD_TIMEOUT = Duration.ofSeconds(5);
+    /** Of a task, {@code DefaultKillTimeout} in {@code nomad/structs/structs.go}. */
+    private static final Duration KILL_TIMEOUT = Duration.ofSeconds(5);
+    /** Not Nomad's: to schedule and start a process on a machine that runs all nodes on two cores. */
+    private static final Duration BUSY_MACHINE = Duration.ofSeconds(2);
+
+    private DisconnectBound() {}
+
+    /**
+     * From the cut to tasks that run elsewhere.
+     *
+     * <p>{@code resetHeartbeatTimer} in {@code nomad/heartbeat.go}: with each heartbeat the leader gives a client 1 to 2 times
+     * {@code min_heartbeat_ttl} until the next (few clients do not come near {@code max_heartbeats_per_second}), and gives it
+     * up after {@code heartbeat_grace} more.
+     */
+    static Bound replaced() {
+        return new Bound(
+                seconds(MIN_HEARTBEAT_TTL) * 2 + seconds(HEARTBEAT_GRACE) + seconds(BUSY_MACHINE),
+                "s",
+                String.format(
+                        Locale.ROOT,
+                        "2 × min_heartbeat_ttl %.0f s + heartbeat_grace %.0f s + %.0f s for a busy machine",
+                        seconds(MIN_HEARTBEAT_TTL),
+                        seconds(HEARTBEAT_GRACE),
+                        seconds(BUSY_MACHINE)));
+    }
+
+    /** From the end of the cut to as many tasks as the job asks for. */
+    static Bound surplusStopped() {
+        return new Bound(
+                seconds(HEARTBEAT_RETRY) + seconds(RPC_HOLD_TIMEOUT) + seconds(KILL_TIMEOUT) + seconds(BUSY_MACHINE),
+                "s",
+                String.format(
+                        Locale.ROOT,
+                        "heartbeat retry %.0f s + RPC hold timeout %.0f s + kill_timeout %.0f s + %.0f s for a busy"
+                                + " machine",
+                        seconds(HEARTBEAT_RETRY),
+                        seconds(RPC_HOLD_TIMEOUT),
+                        seconds(KILL_TIMEOUT),
+                        seconds(BUSY_MACHINE)));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1e3;
+    }
+}
