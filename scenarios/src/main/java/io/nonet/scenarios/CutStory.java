@@ -21,6 +21,9 @@ import java.util.Map;
 record CutStory(Cluster cluster, Story story, RaftSystem raft, RaftChecks checks) {
     static final Duration CALL_TIMEOUT = Duration.ofSeconds(1);
 
+    /** For writes that nothing delays but a busy machine. */
+    private static final Duration PATIENT = Duration.ofSeconds(10);
+
     private static final int ENOUGH_WRITES = 20;
     /** Attempts at each server that must not acknowledge; each ends with a refusal, or with its time-out. */
     private static final int ENOUGH_ATTEMPTS = 5;
@@ -41,8 +44,17 @@ record CutStory(Cluster cluster, Story story, RaftSystem raft, RaftChecks checks
 
     /** Writers through these servers: an agent in client mode stays with a server until it notices that it is gone. */
     Traffic writeThrough(List<NodeSpec> servers) {
+        return writeThrough(servers, CALL_TIMEOUT);
+    }
+
+    /** The same, where no write should fail: a slow machine is no failure. */
+    Traffic writePatientlyThrough(List<NodeSpec> servers) {
+        return writeThrough(servers, PATIENT);
+    }
+
+    private Traffic writeThrough(List<NodeSpec> servers, Duration callTimeout) {
         return Traffic.start(
-                servers.stream().collect(toMap(NodeSpec::name, server -> raft.writer(server, CALL_TIMEOUT))),
+                servers.stream().collect(toMap(NodeSpec::name, server -> raft.writer(server, callTimeout))),
                 cluster.timeline());
     }
 
@@ -92,9 +104,11 @@ record CutStory(Cluster cluster, Story story, RaftSystem raft, RaftChecks checks
                         .doesNotContain("Leader")));
     }
 
-    /** Stops the writes, and checks that each of them was acknowledged. */
-    void noneFailed(Traffic traffic) {
+    /** Stops the writes, and checks that each of them was acknowledged; says for how long none was since the fault. */
+    void noneFailed(Traffic traffic, Injection fault) {
         story.step("the writes end", traffic::close);
+        story.measure(
+                "longest-write-gap", traffic.longestGapAfter(fault.orderedAt()).toNanos() / 1e9, "s");
         story.check("no write failed", () -> assertThat(traffic.attempts())
                 .isEqualTo(traffic.acknowledged().size()));
     }

@@ -75,14 +75,14 @@ public class GossipScenario {
         List<NodeSpec> servers = cutStory.raft().servers();
         NodeSpec leader = cutStory.leader();
         long term = cutStory.checks().sawLeader(leader);
-        try (Traffic traffic = cutStory.writeThrough(servers)) {
+        try (Traffic traffic = cutStory.writePatientlyThrough(servers)) {
             cutStory.enoughWrites("before the cut", traffic, 0);
             try (Injection cut = cutStory.inject("the leader's node loses UDP", without(Protocols.UDP, leader))) {
                 story.premise("the cut bites", cut::awaitEffect);
                 allStayAlive(cutStory.raft());
                 cutStory.leadsOn(leader, term, servers);
                 cutStory.enoughWrites("meanwhile", traffic, cluster.timeline().nanos());
-                cutStory.noneFailed(traffic);
+                cutStory.noneFailed(traffic, cut);
                 cutStory.makeWhole(cut);
             }
             cutStory.leadsOn(leader, term, servers);

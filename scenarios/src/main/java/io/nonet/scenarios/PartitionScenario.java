@@ -72,14 +72,14 @@ public class PartitionScenario {
         NodeSpec follower = RaftChecks.without(leader, servers).get(0);
         List<NodeSpec> majority = RaftChecks.without(follower, servers);
         Partition alone = Partition.isolate(cluster.topology(), follower.name());
-        try (Traffic traffic = cutStory.writeThrough(majority)) {
+        try (Traffic traffic = cutStory.writePatientlyThrough(majority)) {
             cutStory.enoughWrites("before the cut", traffic, 0);
             try (Injection cut = cutStory.inject("a follower is cut off from everybody", NetworkFault.drop(alone))) {
                 story.premise("the cut bites", cut::awaitEffect);
                 cutStory.acknowledgeNothing(List.of(follower));
                 cutStory.enoughWrites("meanwhile", traffic, cluster.timeline().nanos());
                 cutStory.leadsOn(leader, term, majority);
-                cutStory.noneFailed(traffic);
+                cutStory.noneFailed(traffic, cut);
                 cutStory.makeWhole(cut);
             }
             cutStory.oneHistory(traffic.acknowledged());

@@ -66,13 +66,13 @@ public class SlowFollowerScenario {
                 Partition.isolate(cluster.topology(), slow.name()),
                 new Scope(Protocols.TCP, Services.ALL),
                 new Effect.Latency(LATENCY, Duration.ZERO));
-        try (Traffic traffic = cutStory.writeThrough(RaftChecks.without(slow, servers))) {
+        try (Traffic traffic = cutStory.writePatientlyThrough(RaftChecks.without(slow, servers))) {
             cutStory.enoughWrites("before", traffic, 0);
             try (Injection slowness = cutStory.inject("all TCP of a follower takes longer", fault)) {
                 story.premise("it does take longer", slowness::awaitEffect);
                 writeThroughout(traffic, ElectionBound.heartbeatTimeouts(LONG_ENOUGH, cutStory.raftMultiplier()));
                 cutStory.leadsOn(leader, term, servers);
-                cutStory.noneFailed(traffic);
+                cutStory.noneFailed(traffic, slowness);
                 story.step("the follower is fast again", slowness::heal);
                 story.step("that shows", slowness::awaitHealed);
             }

@@ -29,7 +29,7 @@ record StarvedMinority(CutStory story, NodeSpec leader, List<NodeSpec> majority,
     void tell(String description, Partition partition) {
         RaftChecks checks = story.checks();
         long term = checks.sawLeader(leader);
-        try (Traffic traffic = story.writeThrough(majority)) {
+        try (Traffic traffic = story.writePatientlyThrough(majority)) {
             story.enoughWrites("before the cut", traffic, 0);
             try (Injection cut = story.inject(description, NetworkFault.drop(partition))) {
                 story.story().premise("the cut bites", cut::awaitEffect);
@@ -39,7 +39,7 @@ record StarvedMinority(CutStory story, NodeSpec leader, List<NodeSpec> majority,
                         "by the majority", traffic, story.cluster().timeline().nanos());
                 story.leadsOn(leader, term, majority);
                 story.nobodyLeads(starving);
-                story.noneFailed(traffic);
+                story.noneFailed(traffic, cut);
                 NodeSpec elected = story.makeWhole(cut);
                 story.story().check("their return has cost an election", () -> assertThat(checks.sawLeader(elected))
                         .isGreaterThan(term));

@@ -1,0 +1,20 @@
+package io.nonet.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nonet.observe.Bound;
+import org.junit.jupiter.api.Test;
+
+class DisconnectBoundTest {
+    @Test
+    void aClientIsGivenUpAfterTheLongestTimeToLiveAndTheGrace() {
+        assertThat(DisconnectBound.replaced())
+                .isEqualTo(new Bound(
+                        32, "s", "2 × min_heartbeat_ttl 10 s + heartbeat_grace 10 s + 2 s for a busy machine"));
+    }
+
+    @Test
+    void aReturnTakesARetryACallAndTheEndOfATask() {
+        assertThat(DisconnectBound.surplusStopped().limit()).isEqualTo(2 + 5 + 5 + 2);
+    }
+}
