@@ -24,19 +24,20 @@ import org.junit.jupiter.api.Test;
  * write fails, and the follower catches up.
  *
  * <p>By {@code hashicorp/raft} v1.3.11 a leader's {@code heartbeat} waits for the answer, and then for 1 to 2 tenths of the
- * heartbeat time-out. The follower stands for election if it hears nothing for a whole one ({@code runFollower}). So it
- * stays a follower as long as
+ * heartbeat time-out. The follower stands for election if it hears nothing for a whole one ({@code runFollower}). So
+ * heartbeats alone keep it a follower as long as
  *
  * <pre>{@code 2 × latency + 2/10 × heartbeat time-out < heartbeat time-out}</pre>
  *
- * <p>which is 0.8 s of 1 s here; entries come on top, without waiting for answers ({@code pipelineReplicate}). The leader's
- * lease, {@code LeaderLeaseTimeout} of 500 ms, is shorter than the round trip, so the slow one may count as missing; a
- * majority is there without it, and it is the faster majority that commits.
+ * <p>which is 0.8 s of 1 s here. Entries come on top, without waiting for answers and even when there are none ({@code
+ * pipelineReplicate}), so that a longer latency does no harm either once it lasts; what harms is its onset, a silence as long
+ * as the latency. The leader's lease, {@code LeaderLeaseTimeout} of 500 ms, is shorter than the round trip, so the slow one
+ * may count as missing; a majority is there without it, and it is the faster majority that commits.
  */
 @NonetTest
 public class SlowFollowerScenario {
     private static final Duration LATENCY = Duration.ofMillis(300);
-    /** Heartbeat time-outs; a follower that is too slow would have stood for election in the first three. */
+    /** Heartbeat time-outs; a silent follower stands for election within three, and the leader learns it a round trip later. */
     private static final int LONG_ENOUGH = 8;
 
     private final Cluster cluster;
