@@ -3,13 +3,16 @@ package io.nonet.chaos;
 import static java.util.Objects.requireNonNull;
 
 import io.nonet.chaos.link.LinkControl;
+import io.nonet.chaos.link.LinkException;
 import io.nonet.chaos.link.LinkFault;
 import io.nonet.cluster.Cluster;
+import io.nonet.cluster.MachineException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Injects faults into a running cluster, and heals them.
@@ -53,8 +56,8 @@ public final class Chaos {
 
     private ActiveFault put(Fault fault, Mechanism mechanism) {
         List<ActiveFault> before = journal.read();
-        ActiveFault entry =
-                new ActiveFault(freeId(before), fault, cluster.timeline().instant(), Optional.empty());
+        ActiveFault entry = new ActiveFault(
+                "f" + journal.nextNumber(), fault, cluster.timeline().instant(), Optional.empty());
         List<ActiveFault> after = new ArrayList<>(before);
         after.add(entry);
         journal.write(after);
@@ -84,11 +87,12 @@ public final class Chaos {
         return active().stream()
                 .filter(fault -> fault.id().equals(id))
                 .findFirst()
-                .map(fault -> new Injection(
-                        this,
-                        fault,
-                        mechanism(fault.fault()),
-                        cluster.timeline().nanos()));
+                .map(this::injection);
+    }
+
+    private Injection injection(ActiveFault fault) {
+        return new Injection(
+                this, fault, mechanism(fault.fault()), cluster.timeline().nanos());
     }
 
     /**
@@ -99,20 +103,41 @@ public final class Chaos {
      * @throws FaultException if one of them is still there; all were healed as far as it goes
      */
     public int healAll() {
+        List<String> wrong = new ArrayList<>();
         List<ActiveFault> healed = journal.alone(() -> {
             List<ActiveFault> before = journal.read();
-            for (ActiveFault fault : before) {
-                mechanism(fault.fault()).undo(List.of(fault), List.of());
-            }
-            links.force(Map.of());
-            journal.write(List.of());
-            return before;
+            List<ActiveFault> left = before.stream()
+                    .filter(fault ->
+                            !attempt(wrong, () -> mechanism(fault.fault()).undo(List.of(fault), List.of())))
+                    .toList();
+            attempt(wrong, () -> links.force(Map.of()));
+            journal.write(left);
+            return before.stream().filter(fault -> !left.contains(fault)).toList();
         });
-        healed.forEach(fault -> mechanism(fault.fault()).awaitHeal(fault.id()));
+        for (ActiveFault fault : healed) {
+            attempt(wrong, () -> injection(fault).wasHealed());
+        }
+        if (!wrong.isEmpty()) {
+            throw new FaultException("Not all is healed: " + String.join("; ", wrong));
+        }
         return healed.size();
     }
 
-    /** Takes one fault away; false if it is gone already. */
+    private static boolean attempt(List<String> wrong, Runnable action) {
+        try {
+            action.run();
+            return true;
+        } catch (FaultException | LinkException | MachineException | ConditionTimeoutException e) {
+            wrong.add(e.getMessage());
+            return false;
+        }
+    }
+
+    /**
+     * Takes one fault away; false if it is gone already.
+     *
+     * @throws FaultException if it cannot be; it stays known
+     */
     boolean heal(ActiveFault fault, Mechanism mechanism) {
         return journal.alone(() -> {
             List<ActiveFault> before = journal.read();
@@ -122,7 +147,12 @@ public final class Chaos {
             if (after.size() == before.size()) {
                 return false;
             }
-            mechanism.undo(before, after);
+            try {
+                mechanism.undo(before, after);
+            } catch (LinkException | MachineException | ConditionTimeoutException e) {
+                throw new FaultException(
+                        "Cannot heal " + fault.id() + " " + fault.fault().kind() + ": " + e.getMessage(), e);
+            }
             journal.write(after);
             return true;
         });
@@ -175,13 +205,5 @@ public final class Chaos {
         return process.action() == ProcessFault.Action.RESTART
                 ? new RestartMechanism(cluster, process)
                 : new ProcessMechanism(cluster, process);
-    }
-
-    private static String freeId(List<ActiveFault> taken) {
-        int highest = taken.stream()
-                .mapToInt(fault -> Integer.parseInt(fault.id().substring(1)))
-                .max()
-                .orElse(0);
-        return "f" + (highest + 1);
     }
 }

@@ -71,6 +71,20 @@ record FaultJournal(ClusterDirectory directory) {
         }
     }
 
+    /** A number that no fault of this cluster had before; to be called {@linkplain #alone alone}. */
+    int nextNumber() {
+        Path file = directory.lastFault();
+        try {
+            int last =
+                    Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
+            Files.writeString(file, Integer.toString(last + 1));
+            return last + 1;
+        } catch (IOException | NumberFormatException e) {
+            throw new EnvironmentUnusableException(
+                    "Cannot count faults in " + file + ": " + e, "Remove it; the next fault is f1 then.", e);
+        }
+    }
+
     /** Does something while no other process changes faults. */
     <T> T alone(Supplier<T> change) {
         synchronized (OURS) {

@@ -63,6 +63,12 @@ public final class Injection implements AutoCloseable {
         }
     }
 
+    /** Records that it was taken away with all others, and that it was seen to be gone. */
+    void wasHealed() {
+        record(FaultStage.HEALED, "healed with all others");
+        awaitHealed();
+    }
+
     /** Takes the fault away, and leaves all others; does nothing if that was done. */
     public void heal() {
         if (chaos.heal(fault, mechanism)) {

@@ -67,6 +67,12 @@ class FaultJournalTest {
     }
 
     @Test
+    void noNumberIsGivenTwice() {
+        assertThat(journal().nextNumber()).isEqualTo(1);
+        assertThat(journal().nextNumber()).isEqualTo(2);
+    }
+
+    @Test
     void onlyOneChangesAtATime() {
         assertThat(journal().<String>alone(() -> "done")).isEqualTo("done");
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A running cluster, whoever launched it, with what commands do to break it and to mend it. */
 record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
@@ -82,11 +83,13 @@ record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
     /** Injects a fault, shows that it bites, and, where a lifetime is given, waits for its end and heals it. */
     void inject(Fault fault, Optional<Duration> lifetime) {
         Terminal terminal = surroundings.terminal();
-        Injection injection = chaos.inject(fault);
-        Thread healing = new Thread(injection::heal, "nonet-heal");
+        AtomicReference<Injection> injected = new AtomicReference<>();
+        Thread healing = new Thread(() -> Optional.ofNullable(injected.get()).ifPresent(Injection::heal), "nonet-heal");
         if (lifetime.isPresent()) {
             Runtime.getRuntime().addShutdownHook(healing);
         }
+        Injection injection = chaos.inject(fault);
+        injected.set(injection);
         terminal.data(injection.id() + "  " + fault.kind() + " " + String.join(", ", fault.targets()) + ": injected");
         terminal.data(injection.id() + "  proved: " + injection.awaitEffect());
         lifetime.ifPresentOrElse(

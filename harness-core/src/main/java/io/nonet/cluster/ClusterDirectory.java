@@ -31,9 +31,11 @@ public record ClusterDirectory(Path path) {
     /** The faults that are injected now, and what keeps two processes from changing them at once. */
     private static final String FAULTS = "faults.json";
 
+    private static final String FAULTS_LAST = "faults.last";
+
     private static final String FAULTS_LOCK = "faults.lock";
 
-    private static final List<String> FILES = List.of(CA, CERTIFICATE, KEY, PKCS12, FAULTS, FAULTS_LOCK);
+    private static final List<String> FILES = List.of(CA, CERTIFICATE, KEY, PKCS12, FAULTS, FAULTS_LAST, FAULTS_LOCK);
 
     public ClusterDirectory {
         requireNonNull(path, "path");
@@ -65,6 +67,11 @@ public record ClusterDirectory(Path path) {
         return path.resolve(FAULTS);
     }
 
+    /** The number of the last fault that was ever injected. */
+    public Path lastFault() {
+        return path.resolve(FAULTS_LAST);
+    }
+
     /** Held by whoever changes the faults. */
     public Path faultsLock() {
         return path.resolve(FAULTS_LOCK);
@@ -78,6 +85,7 @@ public record ClusterDirectory(Path path) {
     public void write(Access access) {
         try {
             Files.deleteIfExists(faults());
+            Files.deleteIfExists(lastFault());
         } catch (IOException e) {
             throw new EnvironmentUnusableException("Cannot remove " + faults() + ": " + e, "Remove it by hand.", e);
         }

@@ -118,7 +118,9 @@ public final class LinkProof {
      */
     public String awaitHeal() {
         awaitGone("after the fault, its links work", HEALS);
-        return alone.size() + " probes came through as before";
+        return alone.isEmpty()
+                ? "other faults hit all its links still; nothing was there to see"
+                : alone.size() + " probes came through as before";
     }
 
     private boolean shows(ProbeTarget target, ProbeResult result) {
