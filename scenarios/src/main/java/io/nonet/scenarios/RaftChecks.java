@@ -20,6 +20,11 @@ import java.util.Set;
 /** What scenarios wait for and check on servers that agree by Raft. */
 record RaftChecks(RaftSystem raft, Story story, Timeline timeline) {
     private static final int WRITERS = 2;
+    /**
+     * Consul's autopilot may remove a server that gossip has called failed just after its return. It then follows, and is sent
+     * entries, only once gossip has called it again, every 30 s.
+     */
+    private static final Duration BACK = SOON.plusSeconds(30);
 
     /** Records a leader, and returns the term it leads in. */
     long sawLeader(NodeSpec leader) {
@@ -49,7 +54,7 @@ record RaftChecks(RaftSystem raft, Story story, Timeline timeline) {
     }
 
     void awaitFollower(NodeSpec returned) {
-        await(returned.name() + " follows", SOON).untilAsserted(() -> {
+        await(returned.name() + " follows", BACK).untilAsserted(() -> {
             assertThat(raft.leader(raft.servers())).isNotEqualTo(returned);
             assertThat(raft.raft(returned).state()).isEqualTo("Follower");
         });
@@ -69,7 +74,7 @@ record RaftChecks(RaftSystem raft, Story story, Timeline timeline) {
 
     /** Checks that all servers have the same writes, acknowledged or not. */
     void oneHistory() {
-        story.check("all servers have one history", () -> await("one state on all servers", SOON)
+        story.check("all servers have one history", () -> await("one state on all servers", BACK)
                 .untilAsserted(() -> assertThat(Set.copyOf(
                                 raft.servers().stream().map(raft::readFrom).toList()))
                         .hasSize(1)));
@@ -88,7 +93,7 @@ record RaftChecks(RaftSystem raft, Story story, Timeline timeline) {
                 .mapToLong(server -> raft.raft(server).lastLogIndex())
                 .max()
                 .orElseThrow();
-        await("one Raft index on all servers", SOON).untilAsserted(() -> {
+        await("one Raft index on all servers", BACK).untilAsserted(() -> {
             Map<String, Long> applied = raft.servers().stream()
                     .collect(toMap(NodeSpec::name, server -> raft.raft(server).appliedIndex()));
             assertThat(Set.copyOf(applied.values())).as("%s", applied).hasSize(1);
@@ -98,7 +103,7 @@ record RaftChecks(RaftSystem raft, Story story, Timeline timeline) {
 
     /** Raft counts an entry as applied when it hands it over to the state, which works it off a little later. */
     private void awaitOwnState(NodeSpec server, Map<String, String> acknowledged) {
-        await(server.name() + " has worked off its log", SOON)
+        await(server.name() + " has worked off its log", BACK)
                 .untilAsserted(() ->
                         assertThat(lost(acknowledged, raft.readFrom(server))).isEmpty());
     }
