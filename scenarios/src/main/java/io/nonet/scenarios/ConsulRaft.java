@@ -16,6 +16,7 @@ import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Consul: what is written are keys of its key/value store. */
 record ConsulRaft(Cluster cluster) implements RaftSystem {
@@ -80,6 +81,13 @@ record ConsulRaft(Cluster cluster) implements RaftSystem {
         } catch (ClientException e) {
             return false;
         }
+    }
+
+    @Override
+    public Optional<Runnable> joining(NodeSpec server) {
+        NodeSpec other = RaftChecks.without(server, servers()).get(0);
+        return Optional.of(
+                () -> cluster.consul(server).agent().join(cluster.machine(other).address()));
     }
 
     @Override

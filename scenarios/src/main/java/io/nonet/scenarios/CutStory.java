@@ -113,11 +113,19 @@ record CutStory(Cluster cluster, Story story, RaftSystem raft, RaftChecks checks
                 .isEqualTo(traffic.acknowledged().size()));
     }
 
-    /** Heals the cut, and waits until all servers name one leader, which it returns. */
-    NodeSpec makeWhole(Injection cut) {
+    /**
+     * Heals the cut, and waits until all servers name one leader, which it returns.
+     *
+     * @param alone who was cut off so long that others may have removed it
+     */
+    NodeSpec makeWhole(Injection cut, NodeSpec... alone) {
         long whole = cluster.timeline().nanos();
         story.step("the network is made whole", cut::heal);
         story.step("what was cut gets through", cut::awaitHealed);
+        for (NodeSpec server : alone) {
+            raft.joining(server)
+                    .ifPresent(join -> story.step(server.name() + " joins the others again, as operators do", join));
+        }
         Bound bound = ElectionBound.rejoin(raftMultiplier());
         NodeSpec leader = story.step("all servers name one leader again", () -> checks.awaitAgreement(bound));
         story.measure(

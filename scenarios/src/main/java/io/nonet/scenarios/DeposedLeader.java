@@ -46,7 +46,7 @@ record DeposedLeader(CutStory story, Bound election) {
                                 traffic.longestGapAfter(cut.orderedAt()),
                                 ElectionBound.writeOutage(election, CutStory.CALL_TIMEOUT));
                 meanwhile.accept(leader);
-                story.makeWhole(cut);
+                story.makeWhole(cut, leader);
             }
             story.story().check("the old leader follows", () -> story.checks().awaitFollower(leader));
             story.story().step("the writes end", traffic::close);

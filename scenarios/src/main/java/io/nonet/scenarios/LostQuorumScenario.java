@@ -68,7 +68,7 @@ public class LostQuorumScenario {
             cutStory.nobodyLeads(talking);
             cutStory.acknowledgeNothing(talking);
             cutStory.nobodyLeads(raft.servers());
-            cutStory.makeWhole(cut);
+            cutStory.makeWhole(cut, voter);
         }
         cutStory.readyAgain();
         story.check("all servers vote again", () -> assertThat(voters(cutStory.leader()))
@@ -91,9 +91,7 @@ public class LostQuorumScenario {
             story.step("what was cut gets through", cut::awaitHealed);
         }
         // Gossip would do so within 30 s.
-        story.step("it joins the others again", () -> cluster.consul(removed)
-                .agent()
-                .join(cluster.machine(leader).address()));
+        raft.joining(removed).ifPresent(join -> story.step("it joins the others again", join));
         story.premise("it is back and follows, without a vote", () -> await("a follower without a vote", SOON)
                 .untilAsserted(() ->
                         assertThat(withoutVote(raft.leader(raft.servers()))).containsExactly(removed.name())));

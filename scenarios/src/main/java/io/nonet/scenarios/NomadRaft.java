@@ -16,6 +16,7 @@ import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Nomad: what is written are jobs, parameterized ones, which are on record without ever being placed. */
 record NomadRaft(Cluster cluster) implements RaftSystem {
@@ -93,6 +94,12 @@ record NomadRaft(Cluster cluster) implements RaftSystem {
         } catch (ClientException e) {
             return false;
         }
+    }
+
+    /** Its gossip takes half a minute and more to call a server failed, and nobody is cut off for so long. */
+    @Override
+    public Optional<Runnable> joining(NodeSpec server) {
+        return Optional.empty();
     }
 
     @Override

@@ -80,7 +80,7 @@ public class PartitionScenario {
                 cutStory.enoughWrites("meanwhile", traffic, cluster.timeline().nanos());
                 cutStory.leadsOn(leader, term, majority);
                 cutStory.noneFailed(traffic, cut);
-                cutStory.makeWhole(cut);
+                cutStory.makeWhole(cut, follower);
             }
             cutStory.oneHistory(traffic.acknowledged());
         }
