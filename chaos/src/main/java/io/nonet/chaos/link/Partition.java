@@ -85,7 +85,8 @@ public record Partition(String description, Set<Way> ways) {
 
     /**
      * Leaves each node the smallest majority that it can hear, and each a different one: itself and those that follow it
-     * in this order, around the end. Jepsen's majorities ring.
+     * in this order, around the end. Jepsen's majorities ring. Of every two nodes of an odd number just one hears the other:
+     * no request between any two is ever answered.
      *
      * @throws TopologyException if there are fewer than three nodes
      */
