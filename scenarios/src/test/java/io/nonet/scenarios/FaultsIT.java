@@ -1,0 +1,136 @@
+package io.nonet.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nonet.chaos.Chaos;
+import io.nonet.chaos.ClockFault;
+import io.nonet.chaos.DiskFault;
+import io.nonet.chaos.FaultException;
+import io.nonet.chaos.Injection;
+import io.nonet.chaos.MachineFault;
+import io.nonet.chaos.NetworkFault;
+import io.nonet.chaos.UnsupportedFaultException;
+import io.nonet.chaos.VacuousFaultException;
+import io.nonet.chaos.link.Effect;
+import io.nonet.chaos.link.LinkControl;
+import io.nonet.chaos.link.Partition;
+import io.nonet.chaos.link.Scope;
+import io.nonet.cluster.Cluster;
+import io.nonet.cluster.Machine;
+import io.nonet.cluster.Service;
+import io.nonet.junit.NonetTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Faults do what they say, and do not pass for what they are not. */
+@NonetTest
+class FaultsIT {
+    private static final Duration READY_AGAIN = Duration.ofMinutes(2);
+    private static final Duration COMMAND = Duration.ofSeconds(10);
+    private static final Partition BETWEEN = Partition.split(List.of(List.of("consul-1"), List.of("nomad-client-0")));
+    private static final NetworkFault CUT = NetworkFault.drop(BETWEEN);
+    private static final NetworkFault SLOW = NetworkFault.of(
+            BETWEEN,
+            new Scope(Scope.Protocols.TCP, Scope.Services.ALL),
+            new Effect.Latency(Duration.ofMillis(100), Duration.ZERO));
+
+    private final Cluster cluster;
+    private final Chaos chaos;
+
+    FaultsIT(Cluster cluster) {
+        this.cluster = cluster;
+        this.chaos = Chaos.on(cluster);
+    }
+
+    @Test
+    void aFaultThatSomebodyTookAwayDoesNotPassForBiting() {
+        try (Injection cut = chaos.inject(CUT)) {
+            new LinkControl(cluster).force(Map.of());
+
+            assertThatThrownBy(cut::awaitEffect)
+                    .isInstanceOf(VacuousFaultException.class)
+                    .hasMessageContaining("nomad-client-0>consul-1:8300/tcp: answered");
+        }
+    }
+
+    @Test
+    void aFaultThatStaysDoesNotPassForHealed() {
+        LinkControl links = new LinkControl(cluster);
+        try (Injection slow = chaos.inject(SLOW)) {
+            slow.heal();
+            links.force(Map.of("stays", SLOW.links()));
+
+            assertThatThrownBy(slow::awaitHealed)
+                    .isInstanceOf(FaultException.class)
+                    .hasMessageContaining("nomad-client-0>consul-1:8300/tcp: answered after");
+        } finally {
+            links.force(Map.of());
+        }
+    }
+
+    @Test
+    void faultsOverlapAndHealingOneLeavesTheOther() {
+        try (Injection slow = chaos.inject(SLOW);
+                Injection cut = chaos.inject(CUT)) {
+            cut.awaitEffect();
+            cut.heal();
+            cut.heal();
+
+            assertThat(slow.awaitEffect()).contains("latency 100 ms");
+            assertThat(Chaos.on(cluster).injection(cut.id())).isEmpty();
+            slow.heal();
+            slow.awaitHealed();
+        }
+        assertThat(chaos.active()).isEmpty();
+    }
+
+    @Test
+    void aToxiproxyThatHangsIsStartedAnew() {
+        try (Injection cut = chaos.inject(CUT)) {
+            cut.awaitEffect();
+            cluster.machine("consul-1").services().pause(Service.LINK);
+
+            cut.heal();
+
+            cut.awaitHealed();
+        }
+        cluster.readiness().await(READY_AGAIN);
+    }
+
+    @Test
+    void aMachineComesBackWithItsAddressAndFiles() {
+        Machine machine = cluster.machine("consul-2");
+        String address = machine.address();
+        machine.exec(COMMAND, List.of("cp", "/etc/hostname", "/var/lib/consul/kept"));
+        try (Injection down = chaos.inject(new MachineFault("consul-2"))) {
+            down.awaitEffect();
+            down.heal();
+            assertThat(down.awaitHealed()).contains(address);
+        }
+        cluster.readiness().await(READY_AGAIN);
+        assertThat(machine.exec(COMMAND, List.of("hostname", "-I")).stdout()).contains(address);
+        assertThat(machine.exec(COMMAND, List.of("cat", "/var/lib/consul/kept")).stdout())
+                .isEqualTo("consul-2\n");
+    }
+
+    @Test
+    void aFullDiskIsFeltByOneServer() {
+        try (Injection full = chaos.inject(new DiskFault("consul-1", Service.CONSUL, DiskFault.Failure.FULL))) {
+            assertThat(full.awaitEffect()).contains("disk-full");
+            full.heal();
+            full.awaitHealed();
+        }
+        cluster.readiness().await(READY_AGAIN);
+    }
+
+    @Test
+    void aClockIsNeverSkewed() {
+        assertThatThrownBy(() -> chaos.inject(new ClockFault("consul-0", Duration.ofMinutes(1))))
+                .isInstanceOf(UnsupportedFaultException.class)
+                .hasMessageContaining("clock of its host");
+        assertThat(chaos.active()).isEmpty();
+    }
+}
