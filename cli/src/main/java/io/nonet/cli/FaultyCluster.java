@@ -10,6 +10,7 @@ import io.nonet.cluster.Cluster;
 import io.nonet.cluster.Leaders;
 import io.nonet.cluster.Service;
 import io.nonet.observe.Timeline;
+import io.nonet.topology.Link;
 import io.nonet.topology.NodeSpec;
 import io.nonet.topology.TopologyException;
 import java.time.Duration;
@@ -49,8 +50,9 @@ record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
         };
     }
 
+    /** As {@link #node}, by name; also {@code host}, for whoever connects to agents from this host. */
     String name(String word) {
-        return node(word).name();
+        return word.equals(Link.HOST) ? word : node(word).name();
     }
 
     /** What two nodes send each other, or only the first to the second. */

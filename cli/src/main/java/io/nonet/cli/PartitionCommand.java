@@ -24,14 +24,16 @@ import picocli.CommandLine.Parameters;
         },
         description = {
             "Cuts what agents on different sides send each other, on live connections too, and shows that it is cut.",
-            "A NODE is a node's name, or leader:consul or leader:nomad for whoever leads now."
+            "A NODE is a node's name, leader:consul or leader:nomad for whoever leads now, or host for whoever connects to",
+            "agents from this host: your clients, and these commands too."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./nonet partition consul-0 / consul-1,consul-2",
             "  ./nonet partition --isolate leader:consul --mode refuse --for 30s",
             "  ./nonet partition --one-way nomad-client-0 / nomad-server-0,nomad-server-1,nomad-server-2",
-            "  ./nonet partition --halves --protocol udp"
+            "  ./nonet partition --halves --protocol udp",
+            "  ./nonet partition host / leader:consul --service consul"
         })
 final class PartitionCommand implements Callable<Integer> {
     private static final String SIDES = "sides";

@@ -16,18 +16,25 @@ import picocli.CommandLine.Parameters;
 /** {@code nonet slow}. */
 @Command(
         name = "slow",
-        header = "Make TCP between two nodes slow, narrow or short of breath.",
-        description = "Hampers what agents send each other by TCP, each way, and shows that it does.",
+        header = "Make TCP between two nodes, or the host and a node, slow, narrow or short of breath.",
+        description = {
+            "Hampers what agents send each other by TCP, each way, and shows that it does. The host is whoever connects to",
+            "agents from here: your clients, and these commands too."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./nonet slow consul-0 consul-1 --latency 200ms --jitter 50ms",
             "  ./nonet slow leader:nomad nomad-client-0 --bandwidth 10 --for 1m",
-            "  ./nonet slow consul-0 consul-1 --slice 100 --pause 5ms"
+            "  ./nonet slow consul-0 consul-1 --slice 100 --pause 5ms",
+            "  ./nonet slow host leader:nomad --latency 300ms --service nomad"
         })
 final class SlowCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Parameters(index = "0", paramLabel = "NODE", description = "One node: its name, leader:consul or leader:nomad.")
+    @Parameters(
+            index = "0",
+            paramLabel = "NODE",
+            description = "One node: its name, leader:consul, leader:nomad or host.")
     private String one = "";
 
     @Parameters(index = "1", paramLabel = "NODE", description = "The other node.")

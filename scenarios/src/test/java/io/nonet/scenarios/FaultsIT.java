@@ -16,10 +16,15 @@ import io.nonet.chaos.link.Effect;
 import io.nonet.chaos.link.LinkControl;
 import io.nonet.chaos.link.Partition;
 import io.nonet.chaos.link.Scope;
+import io.nonet.client.ApiUnreachableException;
+import io.nonet.client.MemberStatus;
+import io.nonet.client.consul.ConsulClient;
+import io.nonet.client.nomad.NomadClient;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.Machine;
 import io.nonet.cluster.Service;
 import io.nonet.junit.NonetTest;
+import io.nonet.topology.Link;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +37,9 @@ class FaultsIT {
     private static final Duration COMMAND = Duration.ofSeconds(10);
     private static final Partition BETWEEN = Partition.split(List.of(List.of("consul-1"), List.of("nomad-client-0")));
     private static final NetworkFault CUT = NetworkFault.drop(BETWEEN);
-    private static final NetworkFault SLOW = NetworkFault.of(
-            BETWEEN,
-            new Scope(Scope.Protocols.TCP, Scope.Services.ALL),
-            new Effect.Latency(Duration.ofMillis(100), Duration.ZERO));
+    private static final Scope TCP = new Scope(Scope.Protocols.TCP, Scope.Services.ALL);
+    private static final NetworkFault SLOW =
+            NetworkFault.of(BETWEEN, TCP, new Effect.Latency(Duration.ofMillis(100), Duration.ZERO));
 
     private final Cluster cluster;
     private final Chaos chaos;
@@ -85,6 +89,52 @@ class FaultsIT {
             slow.awaitHealed();
         }
         assertThat(chaos.active()).isEmpty();
+    }
+
+    @Test
+    void theConnectionsOfATestsOwnClientTakeLongerAndOnlyThose() {
+        Duration latency = Duration.ofMillis(150);
+        Partition edge = Partition.split(List.of(List.of(Link.HOST), List.of("consul-0")));
+        ConsulClient slowed = cluster.consul(cluster.topology().node("consul-0"));
+        ConsulClient other = cluster.consul(cluster.topology().node("consul-1"));
+        slowed.status().leader();
+        other.status().leader();
+        try (Injection slow = chaos.inject(NetworkFault.of(edge, TCP, new Effect.Latency(latency, Duration.ZERO)))) {
+            assertThat(slow.awaitEffect()).startsWith("1 TCP and 0 UDP probes");
+            assertThat(time(slowed)).isGreaterThanOrEqualTo(latency.multipliedBy(2));
+            assertThat(time(other)).isLessThan(latency.multipliedBy(2));
+            slow.heal();
+            slow.awaitHealed();
+        }
+        assertThat(time(slowed)).isLessThan(latency.multipliedBy(2));
+    }
+
+    @Test
+    void aTestsOwnClientIsCutOffWhileTheClusterLivesOn() {
+        Partition edge = Partition.split(List.of(List.of(Link.HOST), List.of("nomad-server-0")));
+        NomadClient live =
+                cluster.nomad(cluster.topology().node("nomad-server-0")).withCallTimeout(Duration.ofSeconds(2));
+        live.status().leader();
+        for (NetworkFault fault : List.of(NetworkFault.drop(edge), NetworkFault.refuse(edge))) {
+            try (Injection cut = chaos.inject(fault)) {
+                assertThat(cut.awaitEffect()).startsWith("2 TCP and 0 UDP probes");
+                assertThatThrownBy(() -> live.status().leader()).isInstanceOf(ApiUnreachableException.class);
+                assertThat(cluster.consul(cluster.topology().node("consul-0"))
+                                .agent()
+                                .members())
+                        .filteredOn(member -> member.status() == MemberStatus.ALIVE)
+                        .hasSize(9);
+                cut.heal();
+                cut.awaitHealed();
+            }
+            live.status().leader();
+        }
+    }
+
+    private static Duration time(ConsulClient consul) {
+        long start = System.nanoTime();
+        consul.status().leader();
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     @Test

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every directed TCP link between the nodes of a topology, with its listen port; immutable.
+ * Every directed TCP link between the nodes of a topology, and from the host to them, with its listen port; immutable.
  *
  * <p>Consul's RPC goes from every node to the Consul servers and its gossip between all nodes. Nomad's RPC goes from
- * its servers and clients to its servers, its gossip between its servers, and its HTTPS between its clients.
+ * its servers and clients to its servers, its gossip between its servers, and its HTTPS between its clients. The host
+ * connects to the HTTPS of every agent.
  */
 public final class LinkTable {
     /** Below the ephemeral ports of Linux; where Nomad hands out ports to tasks, so clients must reserve these. */
@@ -25,17 +26,18 @@ public final class LinkTable {
     public static LinkTable of(Topology topology) {
         Map<NodeSpec, List<ListenedLink>> byNode = new LinkedHashMap<>();
         for (NodeSpec from : topology.nodes()) {
-            byNode.put(from, listened(linksFrom(from, topology)));
+            byNode.put(from, listened(linksAt(from, topology)));
         }
         return new LinkTable(byNode);
     }
 
     /**
-     * The links that a node opens, their listen ports counting up from 20000; empty for a node that needs no other.
+     * The links that a node's Toxiproxy takes up, their listen ports counting up from 20000: those that the node opens,
+     * then those that the host opens to it.
      *
      * @throws TopologyException if the node is not in the topology
      */
-    public List<ListenedLink> from(NodeSpec node) {
+    public List<ListenedLink> at(NodeSpec node) {
         List<ListenedLink> links = byNode.get(node);
         if (links == null) {
             List<String> known = byNode.keySet().stream().map(NodeSpec::name).toList();
@@ -45,12 +47,12 @@ public final class LinkTable {
         return links;
     }
 
-    /** All links of all nodes, grouped by the connecting node. */
+    /** All links of all nodes, grouped by the node that takes them up. */
     public List<ListenedLink> all() {
         return byNode.values().stream().flatMap(List::stream).toList();
     }
 
-    private static List<Link> linksFrom(NodeSpec from, Topology topology) {
+    private static List<Link> linksAt(NodeSpec from, Topology topology) {
         List<Link> links = new ArrayList<>();
         addLinks(links, from, topology.consulServers(), Port.CONSUL_RPC);
         addLinks(links, from, topology.nodes(), Port.CONSUL_SERF);
@@ -63,11 +65,15 @@ public final class LinkTable {
         if (from.role() == Role.NOMAD_CLIENT) {
             addLinks(links, from, topology.nomadClients(), Port.NOMAD_HTTPS);
         }
+        links.add(new Link(Link.HOST, from, Port.CONSUL_HTTPS));
+        if (from.role().runsNomad()) {
+            links.add(new Link(Link.HOST, from, Port.NOMAD_HTTPS));
+        }
         return links;
     }
 
     private static void addLinks(List<Link> links, NodeSpec from, List<NodeSpec> peers, Port port) {
-        peers.stream().filter(to -> !to.equals(from)).forEach(to -> links.add(new Link(from, to, port)));
+        peers.stream().filter(to -> !to.equals(from)).forEach(to -> links.add(new Link(from.name(), to, port)));
     }
 
     private static List<ListenedLink> listened(List<Link> links) {

@@ -46,7 +46,7 @@ public record Topology(
         for (Role role : Role.values()) {
             Rules.requireCount(role, withRole(nodes, role).size());
         }
-        requireDistinctNames(nodes);
+        requireNames(nodes);
         requireNonNull(versions, "versions");
         Rules.requireRaftMultiplier(raftMultiplier);
         Rules.requireDrivers(drivers);
@@ -116,9 +116,12 @@ public record Topology(
         return nodes.stream().filter(node -> node.role() == role).toList();
     }
 
-    private static void requireDistinctNames(List<NodeSpec> nodes) {
+    private static void requireNames(List<NodeSpec> nodes) {
         var names = new HashSet<String>();
         for (NodeSpec node : nodes) {
+            if (node.name().equals(Link.HOST)) {
+                throw new TopologyException("nodes", "another name than that of the host", "one named " + node.name());
+            }
             if (!names.add(node.name())) {
                 throw new TopologyException("nodes", "a different name for each", "two named " + node.name());
             }

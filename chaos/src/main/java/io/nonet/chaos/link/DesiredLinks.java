@@ -28,7 +28,7 @@ record DesiredLinks(Topology topology, Function<NodeSpec, String> addresses, Map
         Map<NodeSpec, List<String>> outgoing = new LinkedHashMap<>();
         Map<NodeSpec, List<String>> incoming = new LinkedHashMap<>();
         faults.values().stream().filter(LinkFault::hitsUdp).forEach(fault -> {
-            Enforcers.of(fault.partition().ways()).forEach((way, enforcer) -> {
+            Enforcers.of(fault.partition().waysBetweenNodes()).forEach((way, enforcer) -> {
                 boolean sends = enforcer.equals(way.from());
                 String rule = rule(fault, sends ? "daddr" : "saddr", sends ? way.to() : way.from());
                 (sends ? outgoing : incoming)
@@ -39,7 +39,9 @@ record DesiredLinks(Topology topology, Function<NodeSpec, String> addresses, Map
         Map<NodeSpec, NodeLinks> all = new LinkedHashMap<>();
         LinkTable table = LinkTable.of(topology);
         for (NodeSpec node : topology.nodes()) {
-            List<Proxy> proxies = table.from(node).stream().map(this::proxy).toList();
+            List<Proxy> proxies = table.at(node).stream()
+                    .map(listened -> proxy(node, listened))
+                    .toList();
             all.put(
                     node,
                     new NodeLinks(
@@ -62,9 +64,9 @@ record DesiredLinks(Topology topology, Function<NodeSpec, String> addresses, Map
         return "ip " + side + " " + addresses.apply(topology.node(peer)) + " " + ports + share + " drop";
     }
 
-    private Proxy proxy(ListenedLink listened) {
+    private Proxy proxy(NodeSpec node, ListenedLink listened) {
         Link link = listened.link();
-        Way sent = new Way(link.from().name(), link.to().name());
+        Way sent = new Way(link.from(), link.to().name());
         List<Toxic> toxics = new ArrayList<>();
         boolean enabled = true;
         for (Map.Entry<String, LinkFault> entry : faults.entrySet()) {
@@ -81,7 +83,7 @@ record DesiredLinks(Topology topology, Function<NodeSpec, String> addresses, Map
         }
         return new Proxy(
                 link.name(),
-                "127.0.0.1:" + listened.listenPort(),
+                listened.listen(addresses.apply(node)),
                 addresses.apply(link.to()) + ":" + link.port().number(),
                 enabled,
                 toxics);

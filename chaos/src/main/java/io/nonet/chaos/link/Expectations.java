@@ -35,7 +35,7 @@ final class Expectations {
         }
         if (fault.hitsUdp()) {
             fault.partition()
-                    .ways()
+                    .waysBetweenNodes()
                     .forEach(way -> udp(expected, fault, topology.node(way.from()), topology.node(way.to())));
         }
         return expected;
@@ -50,12 +50,12 @@ final class Expectations {
             expectation = lost(datagrams, loss);
         }
         if (fault.scope().includes(Port.CONSUL_SERF)) {
-            expected.put(ProbeTarget.datagrams(from, to, Port.CONSUL_SERF, datagrams), expectation);
+            expected.put(ProbeTarget.datagrams(from.name(), to, Port.CONSUL_SERF, datagrams), expectation);
         }
         if (fault.scope().includes(Port.NOMAD_SERF)
                 && from.role() == Role.NOMAD_SERVER
                 && to.role() == Role.NOMAD_SERVER) {
-            expected.put(ProbeTarget.datagrams(from, to, Port.NOMAD_SERF, datagrams), expectation);
+            expected.put(ProbeTarget.datagrams(from.name(), to, Port.NOMAD_SERF, datagrams), expectation);
         }
     }
 

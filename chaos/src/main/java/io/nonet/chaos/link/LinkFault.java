@@ -2,9 +2,11 @@ package io.nonet.chaos.link;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nonet.topology.Link;
 import io.nonet.topology.Topology;
 import io.nonet.topology.TopologyException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One effect on a part of the traffic of some ways; a pure value.
@@ -49,14 +51,15 @@ public record LinkFault(Partition partition, Scope scope, Effect effect) {
     }
 
     /**
-     * Checks that every node is one of this topology.
+     * Checks that every node is one of this topology, or the host.
      *
      * @throws TopologyException if one is not; lists those there are
      */
     public void check(Topology topology) {
         for (Way way : partition.ways()) {
-            topology.node(way.from());
-            topology.node(way.to());
+            Stream.of(way.from(), way.to())
+                    .filter(name -> !name.equals(Link.HOST))
+                    .forEach(topology::node);
         }
     }
 }

@@ -2,9 +2,7 @@ package io.nonet.chaos.link;
 
 import static java.util.Objects.requireNonNull;
 
-import io.nonet.chaos.link.ProbeResult.Kind;
 import io.nonet.cluster.Cluster;
-import io.nonet.topology.NodeSpec;
 import io.nonet.topology.Topology;
 import java.time.Duration;
 import java.util.Collection;
@@ -64,12 +62,13 @@ public final class LinkProof {
     }
 
     private static boolean hits(LinkFault other, ProbeTarget target) {
-        return other.partition().ways().stream().anyMatch(way -> touches(way, target.from(), target.to()));
+        return other.partition().ways().stream()
+                .anyMatch(way -> touches(way, target.from(), target.to().name()));
     }
 
-    private static boolean touches(Way way, NodeSpec one, NodeSpec other) {
-        return (way.from().equals(one.name()) && way.to().equals(other.name()))
-                || (way.from().equals(other.name()) && way.to().equals(one.name()));
+    private static boolean touches(Way way, String one, String other) {
+        return (way.from().equals(one) && way.to().equals(other))
+                || (way.from().equals(other) && way.to().equals(one));
     }
 
     /**
@@ -125,8 +124,13 @@ public final class LinkProof {
 
     private boolean shows(ProbeTarget target, ProbeResult result) {
         // Where another fault refuses, this one has nothing to show.
-        boolean hidden = result.kind() == Kind.REFUSED && !alone.contains(target);
+        boolean hidden = target.refused(result) && !alone.contains(target);
         return hidden || expectation(target).met(result);
+    }
+
+    /** Whether the probe came to what it comes to without the fault. */
+    private boolean gone(ProbeTarget target, ProbeResult result) {
+        return target.arrived(result) && !expectation(target).met(result);
     }
 
     private Expectation expectation(ProbeTarget target) {
@@ -140,7 +144,7 @@ public final class LinkProof {
                 Map<ProbeTarget, ProbeResult> results = prober.probe(alone, ANSWER);
                 there.clear();
                 there.putAll(results);
-                there.entrySet().removeIf(probe -> expectation(probe.getKey()).gone(probe.getValue()));
+                there.entrySet().removeIf(probe -> gone(probe.getKey(), probe.getValue()));
                 return there.isEmpty();
             });
         } catch (ConditionTimeoutException e) {

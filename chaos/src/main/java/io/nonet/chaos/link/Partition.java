@@ -2,6 +2,7 @@ package io.nonet.chaos.link;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nonet.topology.Link;
 import io.nonet.topology.NodeSpec;
 import io.nonet.topology.Topology;
 import io.nonet.topology.TopologyException;
@@ -9,13 +10,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which ways are cut; a pure value, in the terms of Jepsen's nemesis.
+ * Which ways are cut, between nodes, or between the {@link Link#HOST host} and nodes; a pure value, in the terms of
+ * Jepsen's nemesis.
  *
  * @param description such as {@code consul-0 | consul-1,consul-2}
  * @param ways never empty
@@ -102,6 +105,13 @@ public record Partition(String description, Set<Way> ways) {
             }
         }
         return new Partition("ring of " + String.join(",", nodes), ways);
+    }
+
+    /** Those that carry datagrams; the host sends agents none. */
+    Set<Way> waysBetweenNodes() {
+        return ways.stream()
+                .filter(way -> !way.from().equals(Link.HOST) && !way.to().equals(Link.HOST))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static void addWays(Set<Way> ways, Collection<String> from, Collection<String> to) {

@@ -7,7 +7,7 @@ import io.nonet.cluster.Cluster;
 import io.nonet.cluster.ExecResult;
 import io.nonet.cluster.Machine;
 import io.nonet.cluster.Parallel;
-import io.nonet.topology.NodeSpec;
+import io.nonet.topology.Link;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tries ways between nodes from the nodes themselves, all at once, over the very listeners that agents use. */
+/** Tries ways from the nodes themselves, and from the host, all at once, over the very listeners that agents use. */
 record Prober(Cluster cluster) {
     private static final Duration START = Duration.ofSeconds(10);
 
@@ -26,16 +26,21 @@ record Prober(Cluster cluster) {
      * @throws LinkException if a node cannot run the probe
      */
     Map<ProbeTarget, ProbeResult> probe(Collection<ProbeTarget> targets, Duration limit) {
-        Map<NodeSpec, List<ProbeTarget>> byNode =
+        Map<String, List<ProbeTarget>> byOrigin =
                 targets.stream().collect(groupingBy(ProbeTarget::from, LinkedHashMap::new, toList()));
         Map<ProbeTarget, ProbeResult> results = new LinkedHashMap<>();
-        Parallel.map(List.copyOf(byNode.entrySet()), node -> probe(node.getKey(), node.getValue(), limit))
+        Parallel.map(List.copyOf(byOrigin.entrySet()), origin -> probe(origin.getKey(), origin.getValue(), limit))
                 .forEach(results::putAll);
         return results;
     }
 
-    private Map<ProbeTarget, ProbeResult> probe(NodeSpec node, List<ProbeTarget> targets, Duration limit) {
-        Machine machine = cluster.machine(node);
+    private Map<ProbeTarget, ProbeResult> probe(String origin, List<ProbeTarget> targets, Duration limit) {
+        return origin.equals(Link.HOST)
+                ? new HostProber(cluster).probe(targets, limit)
+                : probe(cluster.machine(origin), targets, limit);
+    }
+
+    private Map<ProbeTarget, ProbeResult> probe(Machine machine, List<ProbeTarget> targets, Duration limit) {
         List<String> command = new ArrayList<>(List.of("/usr/local/lib/nonet/probe", Long.toString(limit.toMillis())));
         Map<String, ProbeTarget> byArgument = new HashMap<>();
         for (ProbeTarget target : targets) {
@@ -53,7 +58,7 @@ record Prober(Cluster cluster) {
         });
         if (!ran.succeeded() || results.size() < targets.size()) {
             throw new LinkException(
-                    node.name(),
+                    machine.node().name(),
                     "the probe of its links ended with " + ran.exitCode() + " after " + results.size() + " of "
                             + targets.size() + " results: " + ran.stderr().strip(),
                     null);

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Which part of the traffic on a way a fault hits. */
 public record Scope(Protocols protocols, Services services) {
-    /** All that agents send each other. */
+    /** All that agents send each other, and that the host and they do. */
     public static final Scope ALL = new Scope(Protocols.BOTH, Services.ALL);
 
     public Scope {
@@ -41,7 +41,8 @@ public record Scope(Protocols protocols, Services services) {
     boolean includes(Port port) {
         return switch (services) {
             case ALL -> true;
-            case CONSUL -> Set.of(Port.CONSUL_RPC, Port.CONSUL_SERF).contains(port);
+            case CONSUL ->
+                Set.of(Port.CONSUL_RPC, Port.CONSUL_SERF, Port.CONSUL_HTTPS).contains(port);
             case NOMAD ->
                 Set.of(Port.NOMAD_RPC, Port.NOMAD_SERF, Port.NOMAD_HTTPS).contains(port);
         };

@@ -2,10 +2,8 @@ package io.nonet.chaos.link;
 
 import io.nonet.chaos.link.ProbeResult.Kind;
 import io.nonet.topology.Link;
-import io.nonet.topology.Port;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What to try on one directed TCP link while a fault is there, and what must come of it.
@@ -14,8 +12,6 @@ import java.util.Set;
  * @param down whether it hits what the connecting node receives, in a way that shows in an answer
  */
 record TcpExpectation(Link link, boolean up, boolean down) {
-    /** Those whose listener answers a hello with data; the others hang up, which a black hole on the way back lets by. */
-    private static final Set<Port> ANSWERING = Set.of(Port.CONSUL_RPC, Port.NOMAD_RPC, Port.NOMAD_HTTPS);
     /** How long a slow link should take for its probe: far more than any other, and bearable. */
     private static final Duration LONG = Duration.ofSeconds(1);
     /** Toxiproxy makes up for it when it slept too long, so that a rate is held on average only. */
@@ -25,7 +21,7 @@ record TcpExpectation(Link link, boolean up, boolean down) {
 
     /** The attempt, and what it must come to; empty if the fault cannot be seen on this link. */
     static Optional<Attempt> of(LinkFault fault, Link link) {
-        Way sent = new Way(link.from().name(), link.to().name());
+        Way sent = new Way(link.from(), link.to().name());
         TcpExpectation expectation = new TcpExpectation(
                 link,
                 fault.partition().ways().contains(sent),
@@ -43,7 +39,8 @@ record TcpExpectation(Link link, boolean up, boolean down) {
                     : answered(down, 0, result -> result.kind() != Kind.DATA);
         }
         if (effect instanceof Effect.Refuse) {
-            return up ? hello(0, result -> result.kind() == Kind.REFUSED) : Optional.empty();
+            ProbeTarget small = ProbeTarget.hello(link.from(), link.to(), link.port(), 0);
+            return up ? Optional.of(new Attempt(small, small::refused)) : Optional.empty();
         }
         if (effect instanceof Effect.Latency latency) {
             return of(latency);
@@ -73,7 +70,7 @@ record TcpExpectation(Link link, boolean up, boolean down) {
     }
 
     private Optional<Attempt> of(Effect.Latency latency) {
-        boolean back = down && ANSWERING.contains(link.port());
+        boolean back = down && ProbeTarget.answers(link.port());
         // With a jitter as large as the latency some chunks are not delayed at all; half of it most of them are.
         Duration half = latency.latency().dividedBy(2);
         Duration sure = latency.latency().minus(latency.jitter());
@@ -82,7 +79,7 @@ record TcpExpectation(Link link, boolean up, boolean down) {
     }
 
     private Optional<Attempt> answered(boolean hit, int bytes, Expectation expectation) {
-        return hit && ANSWERING.contains(link.port()) ? hello(bytes, expectation) : Optional.empty();
+        return hit && ProbeTarget.answers(link.port()) ? hello(bytes, expectation) : Optional.empty();
     }
 
     private Optional<Attempt> hello(int bytes, Expectation expectation) {

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.nonet.topology.TopologyException;
 
 /**
- * One way between two nodes: what the first sends to the second, whoever opened the connection.
+ * One way between two nodes, or the host and a node: what the first sends to the second, whoever opened the connection.
  *
- * @param from name of the sending node
- * @param to name of the receiving node
+ * @param from name of the sending node, or {@code host}
+ * @param to name of the receiving node, or {@code host}
  */
 public record Way(String from, String to) {
     /**

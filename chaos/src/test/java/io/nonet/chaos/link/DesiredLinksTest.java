@@ -98,6 +98,20 @@ class DesiredLinksTest {
     }
 
     @Test
+    void whatTheHostSendsIsStoppedAtTheNodeItself() {
+        LinkFault cut = LinkFault.drop(Partition.oneWay(List.of("host"), List.of("consul-0")));
+
+        Map<String, NodeLinks> links = links(Map.of("f1", cut));
+
+        Proxy proxy = proxy(links, "consul-0", "host>consul-0:8501");
+        assertThat(proxy.listen()).isEqualTo("10.1.1.1:20010");
+        assertThat(proxy.upstream()).isEqualTo("10.1.1.1:8501");
+        assertThat(proxy.toxics()).extracting(Toxic::stream).containsExactly("upstream");
+        assertThat(links.values())
+                .allSatisfy(node -> assertThat(node.outgoing()).isEmpty());
+    }
+
+    @Test
     void theTableIsReplacedAsAWholeAndGoneWithoutRules() {
         NodeLinks none = new NodeLinks(List.of(), List.of(), List.of());
         NodeLinks some = new NodeLinks(List.of(), List.of("ip daddr 10.1.1.2 drop"), List.of());

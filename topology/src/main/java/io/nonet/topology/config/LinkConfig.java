@@ -6,9 +6,10 @@ import io.nonet.topology.Link;
 import io.nonet.topology.ListenedLink;
 import io.nonet.topology.Port;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** How a node's own TCP connections are led through its own Toxiproxy. */
+/** How a node's own TCP connections, and the host's to its agents, are led through its Toxiproxy. */
 final class LinkConfig {
     private LinkConfig() {}
 
@@ -19,7 +20,7 @@ final class LinkConfig {
             Link link = listened.link();
             proxies.addObject()
                     .put("name", link.name())
-                    .put("listen", "127.0.0.1:" + listened.listenPort())
+                    .put("listen", listened.listen(node.ip()))
                     .put("upstream", MachineNode.endpoint(node.addresses().of(link.to()), link.port()))
                     .put("enabled", true);
         }
@@ -27,10 +28,13 @@ final class LinkConfig {
     }
 
     /**
-     * The packet filter: sends what the node connects to onto the listeners above, and keeps peers off Toxiproxy's
-     * control port. Loading it again replaces it.
+     * The packet filter: sends what the node connects to, and what the host connects to here, onto the listeners above, and
+     * keeps peers off those for the host and off Toxiproxy's control port. Loading it again replaces it.
      */
     static String packetFilter(MachineNode node, List<ListenedLink> links) {
+        String gateway = node.addresses().subnet().gateway();
+        String guarded = Port.TOXIPROXY_CONTROL.number() + ", "
+                + words(links, listened -> Integer.toString(listened.listenPort()));
         return """
                 table inet nonet
                 delete table inet nonet
@@ -47,10 +51,16 @@ final class LinkConfig {
                     meta l4proto tcp redirect to : ip daddr . tcp dport map @redirects
                   }
 
-                  chain guard_control {
+                  chain redirect_host {
+                    type nat hook prerouting priority -100; policy accept;
+                    # What comes through published ports comes from the gateway.
+                    ip saddr %s meta l4proto tcp redirect to : tcp dport map { %s }
+                  }
+
+                  chain guard {
                     type filter hook input priority 0; policy accept;
-                    tcp dport %d ip saddr != { %s, 127.0.0.1 } drop
-                    tcp dport %d meta nfproto ipv6 drop
+                    tcp dport { %s } ip saddr != { %s, 127.0.0.1 } drop
+                    tcp dport { %s } meta nfproto ipv6 drop
                   }
 
                   chain answer_probes {
@@ -61,23 +71,33 @@ final class LinkConfig {
                 }
                 """.formatted(
                         elements(node, links),
-                        Port.TOXIPROXY_CONTROL.number(),
-                        node.addresses().subnet().gateway(),
-                        Port.TOXIPROXY_CONTROL.number(),
+                        gateway,
+                        words(links, listened -> listened.link().port().number() + " : " + listened.listenPort()),
+                        guarded,
+                        gateway,
+                        guarded,
                         Port.CONSUL_SERF.number(),
                         Port.NOMAD_SERF.number());
     }
 
     private static String elements(MachineNode node, List<ListenedLink> links) {
-        if (links.isEmpty()) {
-            return ""; // nft refuses an empty list
-        }
-        return links.stream()
+        String elements = links.stream()
+                .filter(listened -> !listened.link().fromHost())
                 .map(listened -> "      %s . %d : %d"
                         .formatted(
                                 node.addresses().of(listened.link().to()),
                                 listened.link().port().number(),
                                 listened.listenPort()))
-                .collect(Collectors.joining(",\n", "    elements = {\n", "\n    }\n"));
+                .collect(Collectors.joining(",\n"));
+        // nft refuses an empty list
+        return elements.isEmpty() ? "" : "    elements = {\n" + elements + "\n    }\n";
+    }
+
+    /** A word for each link that the host opens, in a list. */
+    private static String words(List<ListenedLink> links, Function<ListenedLink, String> word) {
+        return links.stream()
+                .filter(listened -> listened.link().fromHost())
+                .map(word)
+                .collect(Collectors.joining(", "));
     }
 }

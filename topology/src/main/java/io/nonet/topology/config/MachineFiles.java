@@ -29,7 +29,7 @@ public final class MachineFiles {
     public static List<MachineFile> render(
             Topology topology, NodeSpec spec, Addresses addresses, ClusterSecrets secrets) {
         var node = new MachineNode(topology, spec, addresses);
-        List<ListenedLink> links = LinkTable.of(topology).from(spec);
+        List<ListenedLink> links = LinkTable.of(topology).at(spec);
         Identity identity = secrets.of(spec);
         List<MachineFile> files = new ArrayList<>();
         files.add(new MachineFile(MachineNode.CA_FILE, secrets.caCertificatePem(), PUBLIC));

@@ -98,7 +98,7 @@ final class NomadConfig {
 
     /** What the node's Toxiproxy listens on: Nomad would hand the ports from 20000 up to tasks. */
     private static String reservedPorts(MachineNode node) {
-        List<ListenedLink> links = LinkTable.of(node.topology()).from(node.spec());
+        List<ListenedLink> links = LinkTable.of(node.topology()).at(node.spec());
         int first = links.get(0).listenPort();
         int last = links.get(links.size() - 1).listenPort();
         return Port.TOXIPROXY_CONTROL.number() + "," + first + "-" + last;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LinkConfigTest {
     private static final Topology NINE = Topology.nineNodes();
     private static final MachineNode CLIENT = node(NINE, "nomad-client-0");
-    private static final List<ListenedLink> LINKS = LinkTable.of(NINE).from(CLIENT.spec());
+    private static final List<ListenedLink> LINKS = LinkTable.of(NINE).at(CLIENT.spec());
 
     @Test
     void toxiproxyListensOnLoopbackForEveryLink() {
@@ -27,6 +27,9 @@ class LinkConfigTest {
                  "upstream": "10.83.7.12:8300", "enabled": true}"""));
         assertThat(proxies.get(15).get("name").asText()).isEqualTo("nomad-client-0>nomad-client-2:4646");
         assertThat(proxies.get(15).get("upstream").asText()).isEqualTo("10.83.7.19:4646");
+        assertThat(proxies.get(16)).isEqualTo(json("""
+                {"name": "host>nomad-client-0:8501", "listen": "10.83.7.17:20016",
+                 "upstream": "10.83.7.17:8501", "enabled": true}"""));
     }
 
     @Test
@@ -34,7 +37,16 @@ class LinkConfigTest {
         String rules = LinkConfig.packetFilter(CLIENT, LINKS);
 
         assertThat(rules).contains("10.83.7.11 . 8300 : 20000,\n").contains("10.83.7.19 . 4646 : 20015\n");
-        assertThat(Pattern.compile(" \\. \\d+ : \\d+").matcher(rules).results()).hasSize(LINKS.size());
+        assertThat(Pattern.compile(" \\. \\d+ : \\d+").matcher(rules).results()).hasSize(LINKS.size() - 2);
+    }
+
+    @Test
+    void whatTheHostConnectsToIsRedirectedAndPeersAreKeptOffIt() {
+        assertThat(LinkConfig.packetFilter(CLIENT, LINKS))
+                .contains(
+                        "ip saddr 10.83.7.1 meta l4proto tcp redirect to : tcp dport map { 8501 : 20016, 4646 : 20017 }")
+                .contains("tcp dport { 8474, 20016, 20017 } ip saddr != { 10.83.7.1, 127.0.0.1 } drop")
+                .contains("tcp dport { 8474, 20016, 20017 } meta nfproto ipv6 drop");
     }
 
     @Test
@@ -47,24 +59,16 @@ class LinkConfigTest {
     }
 
     @Test
-    void peersAreKeptOffTheControlPort() {
-        assertThat(LinkConfig.packetFilter(CLIENT, LINKS))
-                .contains("tcp dport 8474 ip saddr != { 10.83.7.1, 127.0.0.1 } drop")
-                .contains("tcp dport 8474 meta nfproto ipv6 drop");
-    }
-
-    @Test
     void loadingTheRulesAgainReplacesThem() {
         assertThat(LinkConfig.packetFilter(CLIENT, LINKS))
                 .startsWith("table inet nonet\ndelete table inet nonet\n\ntable inet nonet {\n");
     }
 
     @Test
-    void withoutLinksTheMapIsEmptyAndTheControlPortStillGuarded() {
-        assertThat(LinkConfig.packetFilter(CLIENT, List.of()))
+    void withoutLinksToOthersTheirMapIsEmpty() {
+        assertThat(LinkConfig.packetFilter(CLIENT, LINKS.subList(16, 18)))
                 .contains("type ipv4_addr . inet_service : inet_service\n  }\n")
                 .doesNotContain("elements")
-                .contains("tcp dport 8474");
-        assertThat(json(LinkConfig.proxies(CLIENT, List.of()))).isEmpty();
+                .contains("8501 : 20016");
     }
 }

@@ -64,7 +64,7 @@ class NomadConfigTest {
         assertThat(render(NINE, "nomad-client-1")
                         .at("/client/reserved/reserved_ports")
                         .asText())
-                .isEqualTo("8474,20000-20015");
+                .isEqualTo("8474,20000-20017");
     }
 
     @Test
