@@ -24,7 +24,7 @@ import java.util.Map;
 
 /**
  * Times partitions of nine nodes – the cut, its proof, the healing and its proof – next to the same cut by plain packet
- * filter rules, and what an idle link costs a round trip; prints JSON on stdout and progress on stderr.
+ * filter rules, and what an idle link costs; prints JSON on stdout and progress on stderr.
  *
  * <p>Argument: the number of runs.
  */
@@ -52,6 +52,7 @@ final class FaultBench {
                 bench.run();
                 System.err.println("run " + run + " of " + runs + ": " + bench.last());
             }
+            bench.liveLink(runs);
             System.out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(bench.json()));
         }
     }
@@ -107,6 +108,21 @@ final class FaultBench {
         roundTrip(from, "past the link, µs", "chpst -u toxiproxy ", target);
     }
 
+    /** A connection that lives, in turns through the link and past it. */
+    private void liveLink(int runs) {
+        try (LiveLink link = LiveLink.open(cluster)) {
+            for (int run = 0; run < runs; run++) {
+                live("through an idle link", link.through());
+                live("past the link", link.past());
+            }
+        }
+    }
+
+    private void live(String where, LiveLink.Speed speed) {
+        add("live round trip " + where + ", µs", speed.roundTripMicros(), 1);
+        add("throughput " + where + ", MB/s", speed.megabytesPerSecond(), 1);
+    }
+
     private void roundTrip(NodeSpec from, String name, String as, String target) {
         String script =
                 "for i in 1 2 3 4 5 6 7 8 9 10; do " + as + "/usr/local/lib/nonet/probe 2000 " + target + "; done";
@@ -114,7 +130,7 @@ final class FaultBench {
         ran.stdout()
                 .lines()
                 .forEach(line -> add(
-                        "round trip " + name,
+                        "new connection's first answer " + name,
                         Math.round(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)) * 1000),
                         1));
     }

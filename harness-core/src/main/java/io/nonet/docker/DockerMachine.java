@@ -135,6 +135,8 @@ record DockerMachine(DockerClient docker, String id, NodeSpec node, String addre
                 docker.killContainerCmd(id).exec();
                 docker.waitContainerCmd(id).start().awaitCompletion(POWER.toSeconds(), TimeUnit.SECONDS);
             }
+            // Its ports on the host may be another container's from now on.
+            ports.look(docker, id);
         } catch (DockerException e) {
             throw new MachineException(node.name(), "cannot be powered off: " + e.getMessage(), e);
         } catch (InterruptedException e) {

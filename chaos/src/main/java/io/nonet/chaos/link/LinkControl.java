@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.Machine;
+import io.nonet.cluster.MachineException;
 import io.nonet.cluster.Parallel;
 import io.nonet.cluster.Service;
 import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
@@ -38,8 +40,8 @@ public final class LinkControl {
         Map<NodeSpec, NodeLinks> old = desired(before);
         Map<NodeSpec, NodeLinks> now = desired(after);
         List<NodeSpec> proxies =
-                up(node -> !of(node, now).proxies().equals(of(node, old).proxies()));
-        List<NodeSpec> rules = up(node -> !of(node, now).sameRules(of(node, old)));
+                nodes(node -> !of(node, now).proxies().equals(of(node, old).proxies()));
+        List<NodeSpec> rules = nodes(node -> !of(node, now).sameRules(of(node, old)));
         apply(now, proxies, rules);
     }
 
@@ -59,7 +61,7 @@ public final class LinkControl {
      * @throws LinkException if a node's links cannot be changed
      */
     public void force(Map<String, LinkFault> faults) {
-        List<NodeSpec> all = up(node -> true);
+        List<NodeSpec> all = cluster.topology().nodes();
         apply(desired(faults), all, all);
     }
 
@@ -73,22 +75,31 @@ public final class LinkControl {
         return requireNonNull(links.get(node));
     }
 
-    private List<NodeSpec> up(Predicate<NodeSpec> which) {
-        return cluster.topology().nodes().stream()
-                .filter(which.and(node -> cluster.machine(node).isUp()))
-                .toList();
+    private List<NodeSpec> nodes(Predicate<NodeSpec> which) {
+        return cluster.topology().nodes().stream().filter(which).toList();
     }
 
     private void apply(Map<NodeSpec, NodeLinks> links, List<NodeSpec> proxies, List<NodeSpec> rules) {
         Parallel.run(List.of(
-                () -> Parallel.map(rules, node -> {
-                    new PacketFilter(cluster.machine(node)).load(of(node, links));
-                    return node;
-                }),
-                () -> Parallel.map(proxies, node -> {
-                    converge(cluster.machine(node), of(node, links).proxies());
-                    return node;
-                })));
+                () -> eachThatIsUp(rules, machine -> new PacketFilter(machine).load(of(machine.node(), links))),
+                () -> eachThatIsUp(
+                        proxies,
+                        machine -> converge(machine, of(machine.node(), links).proxies()))));
+    }
+
+    /** Whether a machine is up is asked only if it fails: asking takes as long as changing it. */
+    private void eachThatIsUp(List<NodeSpec> nodes, Consumer<Machine> change) {
+        Parallel.map(nodes, node -> {
+            Machine machine = cluster.machine(node);
+            try {
+                change.accept(machine);
+            } catch (LinkException | MachineException e) {
+                if (machine.isUp()) {
+                    throw e;
+                }
+            }
+            return node;
+        });
     }
 
     /** A Toxiproxy that does not do it is ended and started anew, without toxics, and told once more. */

@@ -14,9 +14,24 @@ record ProxyReconciler(Toxiproxy toxiproxy) {
      */
     void converge(List<Proxy> desired) {
         Map<String, Proxy> found = toxiproxy.proxies();
+        if (onlyFaultsDiffer(found, desired)) {
+            toxiproxy.reset();
+            return;
+        }
         for (Proxy proxy : desired) {
             converge(proxy, Optional.ofNullable(found.get(proxy.name())));
         }
+    }
+
+    /** Whether all that is to be done is to take faults away; one call does it. */
+    private static boolean onlyFaultsDiffer(Map<String, Proxy> found, List<Proxy> desired) {
+        return desired.stream().allMatch(proxy -> {
+            Proxy known = found.get(proxy.name());
+            return known != null
+                    && proxy.leadsWhere(known)
+                    && proxy.enabled()
+                    && proxy.toxics().isEmpty();
+        });
     }
 
     private void converge(Proxy desired, Optional<Proxy> found) {

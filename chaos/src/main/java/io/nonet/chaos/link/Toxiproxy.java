@@ -9,6 +9,8 @@ import io.nonet.cluster.Machine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -23,8 +25,11 @@ import org.jspecify.annotations.Nullable;
  * (Toxiproxy's issues 500 and 558).
  */
 final class Toxiproxy {
+    private static final int MOST_NODES = 60;
     private static final OkHttpClient HTTP = new OkHttpClient.Builder()
             .callTimeout(Duration.ofSeconds(2))
+            // One for each node: a new one takes longer than a call.
+            .connectionPool(new ConnectionPool(MOST_NODES, 1, TimeUnit.MINUTES))
             .retryOnConnectionFailure(true)
             .build();
     private static final MediaType JSON = requireNonNull(MediaType.parse("application/json"));
@@ -81,6 +86,11 @@ final class Toxiproxy {
     /** Takes a toxic away; does nothing if there is none. */
     void remove(Proxy proxy, Toxic toxic) {
         call("DELETE", path(proxy) + "/toxics/" + toxic.name(), null);
+    }
+
+    /** Opens all proxies, and takes all toxics away. */
+    void reset() {
+        call("POST", "/reset", Map.of());
     }
 
     private static String path(Proxy proxy) {
