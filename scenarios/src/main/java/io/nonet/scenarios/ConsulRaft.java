@@ -16,7 +16,6 @@ import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Consul: what is written are keys of its key/value store. */
 record ConsulRaft(Cluster cluster) implements RaftSystem {
@@ -84,10 +83,9 @@ record ConsulRaft(Cluster cluster) implements RaftSystem {
     }
 
     @Override
-    public Optional<Runnable> joining(NodeSpec server) {
+    public void join(NodeSpec server) {
         NodeSpec other = RaftChecks.without(server, servers()).get(0);
-        return Optional.of(
-                () -> cluster.consul(server).agent().join(cluster.machine(other).address()));
+        cluster.consul(server).agent().join(cluster.machine(other).address());
     }
 
     @Override

@@ -123,8 +123,7 @@ record CutStory(Cluster cluster, Story story, RaftSystem raft, RaftChecks checks
         story.step("the network is made whole", cut::heal);
         story.step("what was cut gets through", cut::awaitHealed);
         for (NodeSpec server : alone) {
-            raft.joining(server)
-                    .ifPresent(join -> story.step(server.name() + " joins the others again, as operators do", join));
+            story.step(server.name() + " joins the others again, as operators do", () -> raft.join(server));
         }
         Bound bound = ElectionBound.rejoin(raftMultiplier());
         NodeSpec leader = story.step("all servers name one leader again", () -> checks.awaitAgreement(bound));

@@ -16,7 +16,6 @@ import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Nomad: what is written are jobs, parameterized ones, which are on record without ever being placed. */
 record NomadRaft(Cluster cluster) implements RaftSystem {
@@ -96,10 +95,12 @@ record NomadRaft(Cluster cluster) implements RaftSystem {
         }
     }
 
-    /** Its gossip takes half a minute and more to call a server failed, and nobody is cut off for so long. */
     @Override
-    public Optional<Runnable> joining(NodeSpec server) {
-        return Optional.empty();
+    public void join(NodeSpec server) {
+        NodeSpec other = RaftChecks.without(server, servers()).get(0);
+        if (!cluster.nomad(server).agent().join(cluster.machine(other).address())) {
+            throw new IllegalStateException(server.name() + " could not join " + other.name());
+        }
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What Consul and Nomad have in common: servers that agree by Raft on what clients write through any agent. */
 interface RaftSystem {
@@ -46,13 +45,13 @@ interface RaftSystem {
     GossipSettings gossip();
 
     /**
-     * Has a server that was cut off join the others again; empty where that is never needed.
+     * Has a server that was cut off join the others again; does nothing if they never lost it.
      *
      * <p>Gossip alone calls a lost server every 30 s, and does not always get it right: a member that hears of the removal
      * after it heard of the return shows the server as leaving for good, as seen with Consul 1.14.3. A join is news that is
      * later than both.
      */
-    Optional<Runnable> joining(NodeSpec server);
+    void join(NodeSpec server);
 
     /** Whether the agent on this node answers. */
     boolean answers(NodeSpec node);

@@ -24,11 +24,28 @@ public final class NomadAgent {
         return api.get("/v1/agent/members").send().as(Members.class).members();
     }
 
+    /**
+     * Has the server join the gossip pool that {@code address} belongs to. Joining again does nothing.
+     *
+     * @param address a host, with {@code :port} unless it is the default port of gossip
+     * @return whether it is in; false if nobody is there whom it could join
+     */
+    public boolean join(String address) {
+        return api.post("/v1/agent/join")
+                        .query("address", address)
+                        .send()
+                        .as(Joined.class)
+                        .count()
+                > 0;
+    }
+
     /** Whether the agent finds itself healthy, whether it does or not. */
     public AgentHealth health() {
         // 500 is Nomad's way to say unhealthy.
         return api.get("/v1/agent/health").acceptingJson(500).send().as(AgentHealth.class);
     }
+
+    private record Joined(@JsonProperty("num_joined") int count) {}
 
     private record Members(@JsonProperty("Members") List<Member> members) {}
 }

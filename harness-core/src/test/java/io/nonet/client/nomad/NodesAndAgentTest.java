@@ -137,6 +137,14 @@ class NodesAndAgentTest {
     }
 
     @Test
+    void joinsOthersOrSaysThatNobodyIsThere() {
+        AGENT.answers("{\"error\":\"\",\"num_joined\":1}").answers("{\"error\":\"refused\",\"num_joined\":0}");
+        assertThat(nomad.agent().join("10.83.7.15")).isTrue();
+        assertThat(AGENT.asked()).isEqualTo("POST /v1/agent/join?address=10.83.7.15");
+        assertThat(nomad.agent().join("10.83.7.99")).isFalse();
+    }
+
+    @Test
     void takesBadHealthForAnAnswer() {
         AGENT.answers(500, "{\"server\":{\"ok\":false,\"message\":\"no leader\"}}")
                 .answers(500, "rpc error: EOF")
