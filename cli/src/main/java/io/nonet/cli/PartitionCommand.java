@@ -20,7 +20,9 @@ import picocli.CommandLine.Parameters;
         header = "Cut nodes off from each other.",
         customSynopsis = {
             "nonet partition [OPTIONS] NODE[,NODE]... / NODE[,NODE]... [/ ...]",
-            "nonet partition [OPTIONS] --isolate=NODE | --halves | --bridge=NODE | --ring"
+            "nonet partition [OPTIONS] --isolate=NODE",
+            "nonet partition [OPTIONS] --halves | --bridge=NODE | --ring  [--among=NODE[,NODE]...]",
+            "nonet partition [OPTIONS] --links='NODE>NODE[,NODE>NODE]...'"
         },
         description = {
             "Cuts what agents on different sides send each other, on live connections too, and shows that it is cut.",
@@ -33,6 +35,8 @@ import picocli.CommandLine.Parameters;
             "  ./nonet partition --isolate leader:consul --mode refuse --for 30s",
             "  ./nonet partition --one-way nomad-client-0 / nomad-server-0,nomad-server-1,nomad-server-2",
             "  ./nonet partition --halves --protocol udp",
+            "  ./nonet partition --ring --among nomad-server-0,nomad-server-1,nomad-server-2",
+            "  ./nonet partition --links 'consul-0>consul-1,consul-1>consul-2'",
             "  ./nonet partition host / leader:consul --service consul"
         })
 final class PartitionCommand implements Callable<Integer> {
@@ -54,6 +58,20 @@ final class PartitionCommand implements Callable<Integer> {
 
     @Option(names = "--ring", description = "Leave each node a majority that it hears, and each another one.")
     private boolean ring;
+
+    @Option(
+            names = "--among",
+            paramLabel = "NODE",
+            split = ",",
+            description = "Who takes part in --halves, --bridge or --ring. Default: all nodes.")
+    private List<String> among = List.of();
+
+    @Option(
+            names = "--links",
+            paramLabel = "NODE>NODE",
+            split = ",",
+            description = "Cut just these: what the first node of each sends to the second. Quote the >.")
+    private List<String> links = List.of();
 
     @Option(names = "--one-way", description = "Cut only what the first side sends to the second.")
     private boolean oneWay;
@@ -89,27 +107,38 @@ final class PartitionCommand implements Callable<Integer> {
     }
 
     private Partition partition(FaultyCluster cluster) {
-        long ways = Stream.of(!words.isEmpty(), isolate != null, halves, bridge != null, ring)
+        long ways = Stream.of(!words.isEmpty(), isolate != null, halves, bridge != null, ring, !links.isEmpty())
                 .filter(given -> given)
                 .count();
         if (ways != 1) {
             throw new TopologyException(
-                    SIDES, "nodes by side, or one of --isolate, --halves, --bridge, --ring", ways + " of them");
+                    SIDES,
+                    "nodes by side, or one of --isolate, --halves, --bridge, --ring, --links",
+                    ways + " of them");
         }
         if (oneWay && words.isEmpty()) {
             throw new TopologyException("--one-way", "two sides", "none");
         }
-        List<String> all = cluster.allNodes();
+        if (!among.isEmpty() && !halves && bridge == null && !ring) {
+            throw new TopologyException("--among", "one of --halves, --bridge, --ring", "none of them");
+        }
         if (isolate != null) {
             return Partition.isolate(cluster.cluster().topology(), cluster.name(isolate));
         }
+        if (!links.isEmpty()) {
+            return Partition.links(links);
+        }
+        return halves || bridge != null || ring ? shape(cluster) : sides(cluster);
+    }
+
+    private Partition shape(FaultyCluster cluster) {
+        List<String> nodes = among.isEmpty()
+                ? cluster.allNodes()
+                : among.stream().map(cluster::name).toList();
         if (bridge != null) {
-            return Partition.bridge(all, cluster.name(bridge));
+            return Partition.bridge(nodes, cluster.name(bridge));
         }
-        if (halves) {
-            return Partition.halves(all);
-        }
-        return ring ? Partition.ring(all) : sides(cluster);
+        return halves ? Partition.halves(nodes) : Partition.ring(nodes);
     }
 
     private Partition sides(FaultyCluster cluster) {

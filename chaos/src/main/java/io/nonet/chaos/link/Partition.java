@@ -64,6 +64,16 @@ public record Partition(String description, Set<Way> ways) {
         return new Partition(words(List.of(from, to), " > "), ways);
     }
 
+    /**
+     * Cuts links by their names, such as {@code consul-0>consul-1}: what the first node of each sends to the second.
+     *
+     * @throws TopologyException if a name is none, or there are none
+     */
+    public static Partition links(Collection<String> names) {
+        return new Partition(
+                String.join(", ", names), names.stream().map(Way::parse).collect(Collectors.toSet()));
+    }
+
     /** Cuts one node off from all others. */
     public static Partition isolate(Topology topology, String node) {
         String known = topology.node(node).name();
@@ -80,8 +90,12 @@ public record Partition(String description, Set<Way> ways) {
      * Cuts two halves apart but for one node, which both still see.
      *
      * @param nodes all that take part, the bridge among them
+     * @throws TopologyException if it is not, or there are too few for two halves
      */
     public static Partition bridge(List<String> nodes, String bridge) {
+        if (!nodes.contains(bridge)) {
+            throw new TopologyException(RULE, "a bridge among " + String.join(",", nodes), bridge);
+        }
         Partition halves = halves(others(nodes, List.of(bridge)));
         return new Partition(halves.description() + ", bridge " + bridge, halves.ways());
     }
@@ -97,6 +111,7 @@ public record Partition(String description, Set<Way> ways) {
         if (nodes.size() < 3) {
             throw new TopologyException(RULE, "at least three nodes for a ring", String.join(",", nodes));
         }
+        check(nodes.stream().map(List::of).toList());
         int heard = nodes.size() / 2;
         Set<Way> ways = sorted(List.of());
         for (int i = 0; i < nodes.size(); i++) {

@@ -24,6 +24,20 @@ public record Way(String from, String to) {
         }
     }
 
+    /**
+     * Reads a way by its name, such as {@code consul-0>consul-1}.
+     *
+     * @throws TopologyException if it is none
+     */
+    public static Way parse(String name) {
+        String[] ends = name.split(">", -1);
+        if (ends.length != 2 || ends[0].isBlank() || ends[1].isBlank()) {
+            throw new TopologyException(
+                    "link", "two names with > between them, as \"consul-0>consul-1\"", "\"" + name + "\"");
+        }
+        return new Way(ends[0].strip(), ends[1].strip());
+    }
+
     /** The other way. */
     public Way reversed() {
         return new Way(to, from);

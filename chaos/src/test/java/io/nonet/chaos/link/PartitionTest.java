@@ -32,6 +32,25 @@ class PartitionTest {
     }
 
     @Test
+    void linksAreCutByTheirNames() {
+        Partition links = Partition.links(List.of("a>b", "b>c"));
+
+        assertThat(links.ways()).containsExactlyInAnyOrder(new Way("a", "b"), new Way("b", "c"));
+        assertThat(links.description()).isEqualTo("a>b, b>c");
+        for (String none : List.of("a", "a>b>c", ">b", "")) {
+            assertThatThrownBy(() -> Partition.links(List.of(none))).hasMessageContaining("consul-0>consul-1");
+        }
+        assertThatThrownBy(() -> Partition.links(List.of("a>a"))).hasMessageContaining("two different nodes");
+    }
+
+    @Test
+    void aNodeStandsInABridgeOrARingOnlyOnce() {
+        assertThatThrownBy(() -> Partition.ring(List.of("a", "b", "a"))).hasMessageContaining("a twice");
+        assertThatThrownBy(() -> Partition.bridge(List.of("a", "b"), "c")).hasMessageContaining("c");
+        assertThatThrownBy(() -> Partition.halves(List.of("a", "b", "a", "c"))).hasMessageContaining("a twice");
+    }
+
+    @Test
     void anIsolatedNodeLosesAllOthers() {
         assertThat(Partition.isolate(Topology.nineNodes(), "consul-0").ways())
                 .hasSize(16)
