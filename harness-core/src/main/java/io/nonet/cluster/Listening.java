@@ -12,14 +12,15 @@ import java.net.URI;
  * <p>An engine accepts connections to a published port itself and ends them at once while nobody listens behind it, so
  * a connection counts only if it is still open a moment later.
  */
-final class Listening {
+public final class Listening {
     private static final int CONNECT_MILLIS = 500;
     /** Within one host the end of a connection arrives in well under a millisecond. */
     private static final int OPEN_MILLIS = 20;
 
     private Listening() {}
 
-    static boolean at(URI address) {
+    /** Whether somebody does, at this host and port. */
+    public static boolean at(URI address) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), CONNECT_MILLIS);
             socket.setSoTimeout(OPEN_MILLIS);

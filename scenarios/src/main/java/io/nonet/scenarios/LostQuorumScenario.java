@@ -1,7 +1,7 @@
 package io.nonet.scenarios;
 
-import static io.nonet.scenarios.Polling.SOON;
-import static io.nonet.scenarios.Polling.await;
+import static io.nonet.scenarios.workload.Polling.SOON;
+import static io.nonet.scenarios.workload.Polling.await;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 

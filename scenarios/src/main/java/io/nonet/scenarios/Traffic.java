@@ -9,6 +9,7 @@ import io.nonet.observe.Observation.Request;
 import io.nonet.observe.Outcome;
 import io.nonet.observe.Timeline;
 import io.nonet.scenarios.RaftSystem.Writer;
+import io.nonet.scenarios.workload.RepeatedWork;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -19,11 +20,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -39,17 +35,18 @@ final class Traffic implements AutoCloseable {
     /** No other traffic has it: what an earlier one wrote to the same cluster must not pass for this one's. */
     private final String name = UUID.randomUUID().toString().substring(0, 8);
 
-    private final ScheduledExecutorService threads;
     private final Timeline timeline;
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
     private final AtomicInteger attempts = new AtomicInteger();
     private final ConcurrentLinkedQueue<Long> acknowledgedAt = new ConcurrentLinkedQueue<>();
 
-    private final List<Future<?>> writing = new ArrayList<>();
+    private final RepeatedWork writing;
 
-    private Traffic(int writers, Timeline timeline) {
-        this.threads = Executors.newScheduledThreadPool(writers);
+    private Traffic(Map<String, Writer> writers, Timeline timeline) {
         this.timeline = requireNonNull(timeline, "timeline");
+        List<Runnable> loops = new ArrayList<>();
+        writers.forEach((target, writer) -> loops.add(loop(target, writer)));
+        this.writing = RepeatedWork.start(PAUSE, loops);
     }
 
     /**
@@ -58,18 +55,12 @@ final class Traffic implements AutoCloseable {
      * @param writers by the name of the node they write through
      */
     static Traffic start(Map<String, Writer> writers, Timeline timeline) {
-        Traffic traffic = new Traffic(writers.size(), timeline);
-        writers.forEach(traffic::start);
-        return traffic;
+        return new Traffic(writers, timeline);
     }
 
-    private void start(String target, Writer writer) {
+    private Runnable loop(String target, Writer writer) {
         AtomicInteger written = new AtomicInteger();
-        writing.add(threads.scheduleWithFixedDelay(
-                () -> write(target, writer, name + "-via-" + target + "-" + written.incrementAndGet()),
-                0,
-                PAUSE.toMillis(),
-                TimeUnit.MILLISECONDS));
+        return () -> write(target, writer, name + "-via-" + target + "-" + written.incrementAndGet());
     }
 
     private void write(String target, Writer writer, String key) {
@@ -136,28 +127,7 @@ final class Traffic implements AutoCloseable {
      */
     @Override
     public void close() {
-        threads.shutdown();
-        try {
-            threads.awaitTermination(30, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            threads.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
-        writing.forEach(Traffic::requireAlive);
-    }
-
-    /** A task that repeats is done only if it was cancelled or threw. */
-    private static void requireAlive(Future<?> writer) {
-        if (!writer.isDone() || writer.isCancelled()) {
-            return;
-        }
-        try {
-            writer.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A writer of the traffic ended early: " + e.getCause(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        writing.close();
     }
 
     /** A write is known not to have happened if nobody could take it: no leader was there, or no agent. */

@@ -1,4 +1,4 @@
-package io.nonet.scenarios;
+package io.nonet.scenarios.workload;
 
 import io.nonet.client.ClientException;
 import io.nonet.cluster.NoAgreedLeaderException;
@@ -7,9 +7,9 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /** Waits for what agents say. */
-final class Polling {
+public final class Polling {
     /** Longer than anything takes that no time-out of the cluster delays. */
-    static final Duration SOON = Duration.ofSeconds(20);
+    public static final Duration SOON = Duration.ofSeconds(20);
 
     private static final Duration POLL = Duration.ofMillis(25);
 
@@ -20,7 +20,7 @@ final class Polling {
      *
      * @param alias what is waited for
      */
-    static ConditionFactory await(String alias, Duration limit) {
+    public static ConditionFactory await(String alias, Duration limit) {
         return Awaitility.await(alias)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(POLL)

@@ -1,0 +1,160 @@
+package io.nonet.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
+import io.nonet.cluster.Cluster;
+import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.cluster.Listening;
+import io.nonet.topology.config.MachineFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A container beside a cluster, on its network: a load balancer, a proxy, a browser.
+ *
+ * <p>It is of the machine image, which has nginx, HAProxy, Fabio, consul-template and both agents, but it is no node: nothing
+ * runs in it but its own command, and the links between nodes do not lead to it. Testcontainers would first look for the engine
+ * its own way, by an image from a registry where this process runs in a container itself.
+ */
+public final class SideContainer implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final DockerClient docker;
+    private final String name;
+    private final String id;
+
+    private SideContainer(DockerClient docker, String name, String id) {
+        this.docker = docker;
+        this.name = name;
+        this.id = id;
+    }
+
+    /**
+     * Starts a container, and returns once something listens on all its ports. It is to be closed by the caller; the removal of
+     * the cluster takes along what is left of it.
+     *
+     * @param name in a word what it is, unique beside the cluster
+     * @param files that it finds when it starts
+     * @param command the program and its arguments, run as root without a shell
+     * @param ports that the host reaches, through loopback only
+     * @throws EnvironmentUnusableException if the engine cannot start it, or nothing listens within 30 s
+     */
+    public static SideContainer start(
+            Cluster cluster, String name, List<MachineFile> files, List<String> command, int... ports) {
+        DockerClient docker = EngineConnection.open();
+        List<PortBinding> bindings = Arrays.stream(ports)
+                .mapToObj(port -> new PortBinding(Ports.Binding.bindIp(LOOPBACK), ExposedPort.tcp(port)))
+                .toList();
+        String full = MachineContainer.name(cluster.name(), name);
+        try (CreateContainerCmd create =
+                docker.createContainerCmd(MachineImage.name(cluster.topology().versions()))) {
+            String id = create.withName(full)
+                    .withHostName(name)
+                    .withEntrypoint(command)
+                    .withCmd()
+                    .withLabels(Map.of(Labels.CLUSTER, cluster.name()))
+                    .withExposedPorts(
+                            bindings.stream().map(PortBinding::getExposedPort).toList())
+                    .withHostConfig(HostConfig.newHostConfig()
+                            .withNetworkMode(cluster.name())
+                            .withPortBindings(bindings))
+                    .exec()
+                    .getId();
+            SideContainer container = new SideContainer(docker, full, id);
+            container.run(files, ports);
+            return container;
+        } catch (DockerException e) {
+            throw failed(full, String.valueOf(e.getMessage()).strip(), e);
+        }
+    }
+
+    private void run(List<MachineFile> files, int... ports) {
+        boolean runs = false;
+        try (InputStream archive = Archive.of(files)) {
+            docker.copyArchiveToContainerCmd(id)
+                    .withTarInputStream(archive)
+                    .withRemotePath("/")
+                    .exec();
+            docker.startContainerCmd(id).exec();
+            Awaitility.await("ports of " + name)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL)
+                    .atMost(STARTS_WITHIN)
+                    .until(() -> listensOnAll(ports));
+            runs = true;
+        } catch (IOException | DockerException | ConditionTimeoutException e) {
+            throw failed(name, e.getMessage() + "; it said: " + ContainerLog.of(docker, id), e);
+        } finally {
+            if (!runs) {
+                close();
+            }
+        }
+    }
+
+    private boolean listensOnAll(int... ports) {
+        for (int port : ports) {
+            InetSocketAddress address = address(port);
+            if (!Listening.at(URI.create("tcp://" + LOOPBACK + ":" + address.getPort()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where the host reaches one of its ports. */
+    public InetSocketAddress address(int port) {
+        Ports.Binding[] bindings = docker.inspectContainerCmd(id)
+                .exec()
+                .getNetworkSettings()
+                .getPorts()
+                .getBindings()
+                .get(ExposedPort.tcp(port));
+        if (bindings == null || bindings.length == 0) {
+            throw failed(name, "port " + port + " is not published; it said: " + ContainerLog.of(docker, id), null);
+        }
+        return new InetSocketAddress(LOOPBACK, Integer.parseInt(bindings[0].getHostPortSpec()));
+    }
+
+    /** What its command has printed so far. */
+    public String log() {
+        return ContainerLog.of(docker, id);
+    }
+
+    /** Removes it; twice is fine. */
+    @Override
+    public void close() {
+        try {
+            docker.removeContainerCmd(id)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
+        } catch (NotFoundException e) {
+            // Gone with its cluster: that is what was wanted.
+            return;
+        }
+    }
+
+    private static EnvironmentUnusableException failed(String name, String why, @Nullable Throwable cause) {
+        return new EnvironmentUnusableException(
+                "The container " + name + " beside the cluster does not run: " + why,
+                "See whether its program and its files are right; docker ps -a shows what else there is.",
+                cause);
+    }
+}

@@ -1,0 +1,86 @@
+package io.nonet.scenarios.nomad;
+
+import static io.nonet.scenarios.workload.Polling.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nonet.client.nomad.Allocation;
+import io.nonet.client.nomad.DrainSpec;
+import io.nonet.client.nomad.Node.LastDrain;
+import io.nonet.client.nomad.NodeStub;
+import io.nonet.client.nomad.Nodes;
+import io.nonet.cluster.Cluster;
+import io.nonet.cluster.ExecResult;
+import io.nonet.junit.Story;
+import io.nonet.observe.Observation.NodeState;
+import io.nonet.observe.Observation.State;
+import io.nonet.topology.NodeSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The drain of one client, told as steps. */
+record Drain(Cluster cluster, Story story, NodeSpec node) {
+    /** Longer than any deadline that is given. */
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final Duration EXEC_LIMIT = Duration.ofSeconds(5);
+
+    void begin(DrainSpec spec) {
+        story.step("the drain of " + node.name() + " begins", () -> nodes().drain(id(), spec));
+        cluster.timeline().record(new NodeState(node.name(), Optional.empty(), State.DRAINED));
+    }
+
+    /**
+     * Waits until Nomad calls the drain complete and has all allocations there on record as ended, which operators wait for.
+     *
+     * <p>The servers of Nomad 1.4.3 call it complete as soon as they have asked for the last one to be stopped (nomad issue
+     * 14293, mended in 1.4.8): how much earlier that is than the end is measured.
+     */
+    void awaitComplete() {
+        story.step("Nomad calls the drain of " + node.name() + " complete", () -> await("drain", LIMIT)
+                .untilAsserted(() -> assertThat(isOver()).isTrue()));
+        long over = cluster.timeline().nanos();
+        story.step("all allocations on " + node.name() + " have ended", () -> await("allocations there", LIMIT)
+                .untilAsserted(() -> assertThat(running()).isEmpty()));
+        story.measure("drain-called-complete-early", (cluster.timeline().nanos() - over) / 1e9, "s");
+    }
+
+    private boolean isOver() {
+        LastDrain last = nodes().read(id()).orElseThrow().lastDrain();
+        return last != null && last.status().equals("complete") && !stub().drain();
+    }
+
+    /** Lets the client take work again. */
+    void end() {
+        story.step(node.name() + " is made eligible again", () -> nodes().setEligible(id(), true));
+        cluster.timeline().record(new NodeState(node.name(), Optional.empty(), State.UP));
+    }
+
+    /** The allocations there that run, or are meant to. */
+    List<Allocation> running() {
+        return nodes().allocations(id()).stream()
+                .filter(allocation -> !allocation.isEnded())
+                .toList();
+    }
+
+    /** The processes of tasks on the machine itself, whatever Nomad knows of them: all that its executors supervise. */
+    List<String> processes() {
+        ExecResult found = cluster.machine(node).exec(EXEC_LIMIT, List.of("pgrep", "-fa", "nomad executor"));
+        return found.stdout().lines().toList();
+    }
+
+    NodeStub stub() {
+        return nodes().list().stream()
+                .filter(found -> found.name().equals(node.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String id() {
+        return stub().id();
+    }
+
+    private Nodes nodes() {
+        return cluster.nomad().nodes();
+    }
+}

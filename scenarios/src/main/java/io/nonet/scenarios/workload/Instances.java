@@ -1,0 +1,80 @@
+package io.nonet.scenarios.workload;
+
+import io.nonet.client.ClientException;
+import io.nonet.client.consul.Answer;
+import io.nonet.client.consul.BlockingQuery;
+import io.nonet.client.consul.ConsulClient;
+import io.nonet.client.consul.ServiceInstance;
+import io.nonet.observe.Timeline;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * The instances of a service that pass, as clients know them that follow Consul by blocking queries.
+ *
+ * <p>While no answer comes they are the ones of the last answer. Safe for use by several threads.
+ */
+public final class Instances implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+    /** Between two answers: a burst of changes is taken in a few steps. */
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    private final ConsulClient consul;
+    private final String service;
+    private final Timeline timeline;
+    /** By the time of the answer. */
+    private final ConcurrentSkipListMap<Long, List<ServiceInstance>> answers = new ConcurrentSkipListMap<>();
+
+    private final RepeatedWork following;
+    private BlockingQuery query = BlockingQuery.starting(LONGEST);
+
+    private Instances(ConsulClient consul, String service, Timeline timeline) {
+        this.consul = consul;
+        this.service = service;
+        this.timeline = timeline;
+        this.following = RepeatedWork.start(PAUSE, List.of(this::look));
+    }
+
+    /** Begins to follow a service; until the first answer nothing is known of it. */
+    public static Instances follow(ConsulClient consul, String service, Timeline timeline) {
+        return new Instances(consul, service, timeline);
+    }
+
+    private void look() {
+        try {
+            Answer<List<ServiceInstance>> answer = consul.health().passing(service, query);
+            query = query.after(answer.metadata());
+            answers.put(timeline.nanos(), answer.value());
+        } catch (ClientException e) {
+            // The agent, or its servers, are away: what was known last is what clients go on with.
+            query = BlockingQuery.starting(LONGEST);
+        }
+    }
+
+    /** Those that pass now. */
+    public List<ServiceInstance> now() {
+        var last = answers.lastEntry();
+        return last == null ? List.of() : last.getValue();
+    }
+
+    /** The fewest that passed at any time since this moment of the timeline. */
+    public int fewestSince(long nanos) {
+        var before = answers.floorEntry(nanos);
+        int fewest = before == null ? 0 : before.getValue().size();
+        return answers.tailMap(nanos).values().stream().mapToInt(List::size).reduce(fewest, Math::min);
+    }
+
+    /** The most that passed at any time since this moment of the timeline. */
+    public int mostSince(long nanos) {
+        var before = answers.floorEntry(nanos);
+        int most = before == null ? 0 : before.getValue().size();
+        return answers.tailMap(nanos).values().stream().mapToInt(List::size).reduce(most, Math::max);
+    }
+
+    /** Stops following; what was seen can still be asked for. */
+    @Override
+    public void close() {
+        following.interrupt();
+    }
+}

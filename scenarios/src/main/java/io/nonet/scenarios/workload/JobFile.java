@@ -1,0 +1,75 @@
+package io.nonet.scenarios.workload;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.nonet.client.ApiException;
+import io.nonet.client.nomad.JobSpec;
+import io.nonet.client.nomad.NomadClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A job file in HCL.
+ *
+ * @param name by which messages refer to it, such as its path
+ */
+public record JobFile(String name, String hcl) {
+    /** How Nomad calls a file that it is sent. */
+    private static final String SENT = "input.hcl";
+
+    private static final int BAD_REQUEST = 400;
+    private static final int SERVER_ERROR = 500;
+
+    public JobFile {
+        requireNonNull(name, "name");
+        requireNonNull(hcl, "hcl");
+    }
+
+    /** One of the shipped jobs by its name, such as {@code web} for {@code jobs/web.nomad}. */
+    public static JobFile shipped(String job) {
+        String name = "jobs/" + job + ".nomad";
+        try (InputStream file = JobFile.class.getResourceAsStream("/" + name)) {
+            return new JobFile(name, new String(requireNonNull(file, name).readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the shipped job file " + name, e);
+        }
+    }
+
+    /**
+     * A job file of one's own.
+     *
+     * @throws JobFileException if it cannot be read
+     */
+    public static JobFile read(Path file) {
+        try {
+            return new JobFile(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new JobFileException("The job file " + file + " cannot be read: " + e, e);
+        }
+    }
+
+    /**
+     * Has Nomad read the file.
+     *
+     * @throws JobFileException with Nomad's message, and the file's name and line in it, if the file is wrong
+     */
+    public JobSpec parse(NomadClient nomad) {
+        try {
+            return nomad.jobs().parse(hcl, false);
+        } catch (ApiException e) {
+            if (e.status() != BAD_REQUEST && e.status() != SERVER_ERROR) {
+                throw e;
+            }
+            throw new JobFileException(named(e), e);
+        }
+    }
+
+    private String named(ApiException e) {
+        String words = e.body().strip();
+        return words.contains(SENT) ? words.replace(SENT, name) : name + ": " + words;
+    }
+}

@@ -1,0 +1,80 @@
+package io.nonet.scenarios.workload;
+
+import io.nonet.client.consul.ServiceInstance;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** How a client gets from a service's name to an answer. */
+final class Route {
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(3);
+
+    private final OkHttpClient http;
+    private final Supplier<Optional<Target>> next;
+
+    private record Target(String name, String url) {}
+
+    private Route(Proxy proxy, Supplier<Optional<Target>> next) {
+        this.http = new OkHttpClient.Builder()
+                .proxy(proxy)
+                .callTimeout(CALL_TIMEOUT)
+                .retryOnConnectionFailure(false)
+                .build();
+        this.next = next;
+    }
+
+    /** Always the same address. */
+    static Route fixed(URI address, Proxy proxy) {
+        Target target = new Target(address.getAuthority(), address.toString());
+        return new Route(proxy, () -> Optional.of(target));
+    }
+
+    /** The instances that pass at the time, one after the other. */
+    static Route roundRobin(Instances instances, Proxy proxy) {
+        AtomicLong turn = new AtomicLong();
+        return new Route(proxy, () -> {
+            List<ServiceInstance> passing = instances.now();
+            return passing.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(target(passing.get((int) (turn.getAndIncrement() % passing.size()))));
+        });
+    }
+
+    private static Target target(ServiceInstance instance) {
+        String address = instance.effectiveAddress() + ":" + instance.service().port();
+        return new Target(instance.node().name() + " " + address, "http://" + address + "/");
+    }
+
+    Answered ask(long start, LongSupplier nanos) {
+        Optional<Target> target = next.get();
+        if (target.isEmpty()) {
+            return new Answered("nobody", start, Duration.ZERO, "", Optional.of("no instance"));
+        }
+        String name = target.get().name();
+        Request request = new Request.Builder().url(target.get().url()).build();
+        try (Response response = http.newCall(request).execute()) {
+            String body = response.body().string();
+            Optional<String> error =
+                    response.isSuccessful() ? Optional.empty() : Optional.of(Integer.toString(response.code()));
+            return new Answered(name, start, since(start, nanos), error.isEmpty() ? body : "", error);
+        } catch (InterruptedIOException e) {
+            return new Answered(name, start, since(start, nanos), "", Optional.of("timeout"));
+        } catch (IOException e) {
+            return new Answered(name, start, since(start, nanos), "", Optional.of("connection: " + e.getMessage()));
+        }
+    }
+
+    private static Duration since(long start, LongSupplier nanos) {
+        return Duration.ofNanos(nanos.getAsLong() - start);
+    }
+}

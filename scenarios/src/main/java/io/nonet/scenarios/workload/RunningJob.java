@@ -1,0 +1,129 @@
+package io.nonet.scenarios.workload;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nonet.client.nomad.Allocation;
+import io.nonet.client.nomad.Deployment;
+import io.nonet.client.nomad.JobSpec;
+import io.nonet.client.nomad.NomadClient;
+import io.nonet.cluster.Cluster;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A job that a cluster was told to run, asked about at a Nomad server.
+ *
+ * <p>Its methods make calls and throw {@link io.nonet.client.ClientException} where they are not answered.
+ *
+ * @param spec as it was submitted last
+ */
+public record RunningJob(Cluster cluster, JobSpec spec) {
+    public RunningJob {
+        requireNonNull(cluster, "cluster");
+        requireNonNull(spec, "spec");
+    }
+
+    /**
+     * Has Nomad run the job in a file; returns once it is on record, before anything is placed.
+     *
+     * @throws JobFileException if the file is wrong
+     */
+    public static RunningJob run(Cluster cluster, JobFile file) {
+        return run(cluster, file.parse(cluster.nomad()));
+    }
+
+    /** Has Nomad run a job, or change the one with its id; returns once that is on record. */
+    public static RunningJob run(Cluster cluster, JobSpec spec) {
+        cluster.nomad().jobs().run(spec);
+        return new RunningJob(cluster, spec);
+    }
+
+    public String id() {
+        return spec.id();
+    }
+
+    /** Has Nomad run a changed job in its place. */
+    public RunningJob change(Consumer<ObjectNode> change) {
+        return run(cluster, spec.with(change));
+    }
+
+    /** Has Nomad run the job with another value of this key of its {@code meta}: a new version that differs in nothing else. */
+    public RunningJob withMeta(String key, String value) {
+        return change(json -> json.withObject("/Meta").put(key, value));
+    }
+
+    /** How many allocations it asks for, over all its groups; a system job asks for none by number. */
+    public int count() {
+        return (int) stream(spec.json().path("TaskGroups"))
+                .mapToLong(group -> group.path("Count").asLong(1))
+                .sum();
+    }
+
+    /** A job with another count in its first group. */
+    public static JobSpec withCount(JobSpec spec, int count) {
+        return spec.with(json -> json.withObject("/TaskGroups/0").put("Count", count));
+    }
+
+    /** All allocations that are on record, ended ones too. */
+    public List<Allocation> allocations() {
+        return nomad().jobs().history(id()).allocations();
+    }
+
+    /** Those that their clients report as running, and that are meant to. */
+    public List<Allocation> running() {
+        return allocations().stream()
+                .filter(allocation ->
+                        allocation.isRunning() && allocation.desiredStatus().equals("run"))
+                .toList();
+    }
+
+    /** Those of the running ones whose services all pass their checks in Consul; all of them if the job has no service. */
+    public List<Allocation> healthy() {
+        List<String> services = services();
+        List<List<String>> passing = services.stream()
+                .map(service -> cluster.consul().health().passing(service).stream()
+                        .flatMap(instance ->
+                                ServiceIds.allocation(instance.service().id()).stream())
+                        .toList())
+                .toList();
+        return running().stream()
+                .filter(allocation -> passing.stream().allMatch(ids -> ids.contains(allocation.id())))
+                .toList();
+    }
+
+    /** The roll-out of its newest version; empty if it has none, as batch jobs do. */
+    public Optional<Deployment> deployment() {
+        return nomad().jobs().history(id()).deployments().stream()
+                .max(Comparator.comparingLong(Deployment::jobVersion).thenComparingLong(Deployment::createIndex));
+    }
+
+    /** The names of the services that it announces in Consul, by its file. */
+    public List<String> services() {
+        return services(spec);
+    }
+
+    static List<String> services(JobSpec spec) {
+        return stream(spec.json().path("TaskGroups"))
+                .flatMap(group -> Stream.concat(
+                        stream(group.path("Services")),
+                        stream(group.path("Tasks")).flatMap(task -> stream(task.path("Services")))))
+                .filter(service -> !service.path("Provider").asText("").equals("nomad"))
+                .map(service -> service.path("Name").asText())
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    private NomadClient nomad() {
+        return cluster.nomad();
+    }
+}

@@ -1,0 +1,18 @@
+package io.nonet.scenarios.workload;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The ids under which Nomad announces services in Consul: {@code makeAllocServiceID} in {@code command/agent/consul}. */
+final class ServiceIds {
+    private static final Pattern OF_ALLOCATION = Pattern.compile("_nomad-task-([0-9a-f-]{36})-.*");
+
+    private ServiceIds() {}
+
+    /** The id of the allocation that a service belongs to; empty if somebody else announced it. */
+    static Optional<String> allocation(String serviceId) {
+        Matcher matcher = OF_ALLOCATION.matcher(serviceId);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+}

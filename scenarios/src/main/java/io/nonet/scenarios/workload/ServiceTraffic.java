@@ -1,0 +1,102 @@
+package io.nonet.scenarios.workload;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nonet.cluster.Cluster;
+import io.nonet.observe.Observation.Request;
+import io.nonet.observe.Outcome;
+import io.nonet.observe.Timeline;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+
+/**
+ * Clients that ask a service for a page, each one request after the other, until they are stopped; every request is recorded.
+ *
+ * <p>Nothing is retried: what a client did not get is a failure. Safe for use by several threads.
+ */
+public final class ServiceTraffic implements AutoCloseable {
+    private static final int CLIENTS = 4;
+    /** Between an answer and the next request: some ninety requests a second in all. */
+    private static final Duration PAUSE = Duration.ofMillis(40);
+
+    private final String service;
+    private final Route route;
+    private final Timeline timeline;
+    private final List<Runnable> parts;
+    private final RepeatedWork asking;
+    private final ConcurrentLinkedQueue<Answered> answered = new ConcurrentLinkedQueue<>();
+
+    private ServiceTraffic(String service, Route route, Timeline timeline, List<Runnable> parts) {
+        this.service = requireNonNull(service, "service");
+        this.route = route;
+        this.timeline = timeline;
+        this.parts = List.copyOf(parts);
+        this.asking = RepeatedWork.start(
+                PAUSE,
+                IntStream.range(0, CLIENTS)
+                        .<Runnable>mapToObj(i -> () -> ask("client " + i))
+                        .toList());
+    }
+
+    /**
+     * Clients that find the instances in Consul and ask them in turn, on the cluster's network.
+     *
+     * @param service its name in Consul; it must have a passing instance already, or the first requests fail
+     */
+    public static ServiceTraffic discovering(Cluster cluster, String service) {
+        ForwardProxy proxy = ForwardProxy.start(cluster);
+        Instances instances = Instances.follow(cluster.consul(), service, cluster.timeline());
+        Route route = Route.roundRobin(instances, proxy.address());
+        return new ServiceTraffic(service, route, cluster.timeline(), List.of(instances::close, proxy::close));
+    }
+
+    /** Clients that ask a load balancer at this address of the host, such as {@code http://127.0.0.1:32768/}. */
+    public static ServiceTraffic at(URI loadBalancer, String service, Timeline timeline) {
+        return new ServiceTraffic(service, Route.fixed(loadBalancer, Proxy.NO_PROXY), timeline, List.of());
+    }
+
+    private void ask(String client) {
+        long start = timeline.nanos();
+        Answered answer = route.ask(start, timeline::nanos);
+        answered.add(answer);
+        timeline.record(new Request(
+                client,
+                "get",
+                answer.target(),
+                Optional.of(service),
+                Optional.of('"' + answer.body().strip().replace("\\", "\\\\").replace("\"", "\\\"") + '"'),
+                answer.isFailure() ? Outcome.FAIL : Outcome.OK,
+                start,
+                answer.latency(),
+                answer.error()));
+    }
+
+    /** All requests that have ended. */
+    public List<Answered> requests() {
+        return List.copyOf(answered);
+    }
+
+    /** Those that got no answer, or not a good one. */
+    public List<Answered> failures() {
+        return answered.stream().filter(Answered::isFailure).toList();
+    }
+
+    /** How many good answers came to requests that began after this moment of the timeline. */
+    public long answersSince(long nanos) {
+        return answered.stream()
+                .filter(answer -> !answer.isFailure() && answer.startNanos() > nanos)
+                .count();
+    }
+
+    /** Stops asking; once it returns no request is under way. Does nothing if stopped already. */
+    @Override
+    public void close() {
+        asking.close();
+        parts.forEach(Runnable::run);
+    }
+}

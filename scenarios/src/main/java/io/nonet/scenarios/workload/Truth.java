@@ -1,0 +1,121 @@
+package io.nonet.scenarios.workload;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.nonet.client.ClientException;
+import io.nonet.client.Member;
+import io.nonet.client.consul.ConsulClient;
+import io.nonet.client.consul.ServiceInstance;
+import io.nonet.client.nomad.Allocation;
+import io.nonet.client.nomad.NodeStub;
+import io.nonet.client.nomad.NomadClient;
+import io.nonet.cluster.Cluster;
+import io.nonet.observe.Bound;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Compares what Nomad and Consul say about the same tasks, all the time until it is stopped, and records what changes in Nomad.
+ *
+ * <p>Each passing service of Consul must belong to an allocation that runs on a client that can be reached, and the other way
+ * round, but for the time that news takes. Looks that are not answered, as between two leaders, count for nothing. Safe for
+ * use by several threads.
+ */
+public final class Truth implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Set<String> OWN_SERVICES = Set.of("consul", "nomad", "nomad-client");
+
+    private final Cluster cluster;
+    private final ChangeRecorder changes;
+    private final MismatchAges ages = new MismatchAges();
+    private final Map<String, List<String>> services = new HashMap<>();
+    private final RepeatedWork looking;
+    private int tasksSeen;
+
+    private Truth(Cluster cluster) {
+        this.cluster = cluster;
+        this.changes = new ChangeRecorder(cluster.timeline());
+        this.looking = RepeatedWork.start(PAUSE, List.of(this::tryToLook));
+    }
+
+    /** Begins to compare. */
+    public static Truth watch(Cluster cluster) {
+        return new Truth(cluster);
+    }
+
+    /**
+     * How long a mismatch may last, by the sources of Nomad 1.4.3: a client tells its servers of changed tasks every {@code
+     * allocSyncIntv} 0.2 s ({@code client/client.go}), and tries Consul again after {@code defaultRetryInterval} 1 s ({@code
+     * command/agent/consul/service_client.go}); besides come a look before and one after, and a busy machine.
+     */
+    public static Bound bound() {
+        return new Bound(
+                0.2 + 1 + 2 * PAUSE.toMillis() / 1e3 + 2,
+                "s",
+                "allocSyncIntv 0.2 s + Consul retry 1 s + 2 × a look every 0.25 s + 2 s for a busy machine");
+    }
+
+    private void tryToLook() {
+        try {
+            look();
+        } catch (ClientException e) {
+            // An agent that is down, or has no leader: the next look asks again.
+            return;
+        }
+    }
+
+    private synchronized void look() {
+        long nanos = cluster.timeline().nanos();
+        NomadClient nomad = cluster.nomad();
+        List<Allocation> allocations = nomad.allocations().list();
+        List<NodeStub> nodes = nomad.nodes().list();
+        allocations.forEach(allocation -> services.computeIfAbsent(allocation.jobId(), this::servicesOf));
+        Set<String> ready =
+                nodes.stream().filter(NodeStub::isReady).map(NodeStub::name).collect(toSet());
+        List<ServiceInstance> instances = tasksServices(cluster);
+        Set<String> alive = cluster.consul().agent().members().stream()
+                .filter(Member::isAlive)
+                .map(Member::name)
+                .collect(toSet());
+        changes.saw(allocations, nodes, nomad.deployments().list());
+        ages.saw(new BothViews(allocations, services, ready, alive, instances).mismatches(), nanos);
+        tasksSeen += instances.size();
+    }
+
+    /** All instances in Consul of services that are not the agents' own. */
+    static List<ServiceInstance> tasksServices(Cluster cluster) {
+        ConsulClient consul = cluster.consul();
+        return consul.catalog().services().keySet().stream()
+                .filter(service -> !OWN_SERVICES.contains(service))
+                .flatMap(service -> consul.health().service(service).stream())
+                .toList();
+    }
+
+    private List<String> servicesOf(String job) {
+        return cluster.nomad().jobs().spec(job).map(RunningJob::services).orElse(List.of());
+    }
+
+    /** How many instances were compared, over all looks; without any the comparison proves nothing. */
+    public synchronized int compared() {
+        return tasksSeen;
+    }
+
+    /** What did not fit for longer than the bound, each with how long; empty is good. */
+    public synchronized Map<String, Duration> violations() {
+        return ages.longerThan(bound());
+    }
+
+    /** How long the longest mismatch lasted. */
+    public synchronized Duration oldestMismatch() {
+        return ages.oldest();
+    }
+
+    /** Stops comparing; what was seen can still be asked for. */
+    @Override
+    public void close() {
+        looking.close();
+    }
+}
