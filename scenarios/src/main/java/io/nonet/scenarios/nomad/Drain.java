@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nonet.client.nomad.Allocation;
 import io.nonet.client.nomad.DrainSpec;
+import io.nonet.client.nomad.JobStub;
 import io.nonet.client.nomad.Node.LastDrain;
 import io.nonet.client.nomad.NodeStub;
 import io.nonet.client.nomad.Nodes;
@@ -17,15 +18,17 @@ import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The drain of one client, told as steps. */
-record Drain(Cluster cluster, Story story, NodeSpec node) {
+record Drain(Cluster cluster, Story story, NodeSpec node, DrainSpec spec) {
     /** Longer than any deadline that is given. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final Duration EXEC_LIMIT = Duration.ofSeconds(5);
 
-    void begin(DrainSpec spec) {
+    void begin() {
         story.step("the drain of " + node.name() + " begins", () -> nodes().drain(id(), spec));
         cluster.timeline().record(new NodeState(node.name(), Optional.empty(), State.DRAINED));
     }
@@ -56,11 +59,19 @@ record Drain(Cluster cluster, Story story, NodeSpec node) {
         cluster.timeline().record(new NodeState(node.name(), Optional.empty(), State.UP));
     }
 
-    /** The allocations there that run, or are meant to. */
+    /** The allocations there that have not ended, but for those of system jobs if these are to stay. */
     List<Allocation> running() {
+        Set<String> staying = spec.ignoreSystemJobs() ? systemJobs() : Set.of();
         return nodes().allocations(id()).stream()
-                .filter(allocation -> !allocation.isEnded())
+                .filter(allocation -> !allocation.isEnded() && !staying.contains(allocation.jobId()))
                 .toList();
+    }
+
+    private Set<String> systemJobs() {
+        return cluster.nomad().jobs().list().stream()
+                .filter(job -> job.type().equals("system"))
+                .map(JobStub::id)
+                .collect(Collectors.toSet());
     }
 
     /** The processes of tasks on the machine itself, whatever Nomad knows of them: all that its executors supervise. */

@@ -1,7 +1,11 @@
 package io.nonet.scenarios.nomad;
 
+import static io.nonet.scenarios.workload.Polling.SOON;
+import static io.nonet.scenarios.workload.Polling.await;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nonet.client.nomad.Allocation;
 import io.nonet.client.nomad.DrainSpec;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
@@ -13,53 +17,157 @@ import io.nonet.scenarios.workload.ServiceTraffic;
 import io.nonet.scenarios.workload.WorkloadStory;
 import io.nonet.topology.NodeSpec;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * A client is drained, as before maintenance: what runs there moves to the others as its job file says, and nobody who asks
- * for it notices.
+ * Clients are drained, as before maintenance: what runs there moves to the others as its job file says, and nobody who asks
+ * for it notices. Work that was begun is finished, or done anew; what runs on every client stays, or leaves last, as asked.
  */
 @NonetTest
 public class NodeDrainScenario {
     /** Two for each client, so that one at a time differs from all at once. */
     private static final int COUNT = 6;
+    /** Longer than the moves, and than the units of work, take. */
+    private static final Duration AMPLE = Duration.ofMinutes(1);
+
+    private static final Duration SHORT = Duration.ofSeconds(2);
+    /** So long that no unit of work gets to its end before the short deadline, however late it is given. */
+    private static final Duration LONG = Duration.ofSeconds(15);
 
     private final Cluster cluster;
     private final Story story;
+    private final List<NodeSpec> clients;
 
     NodeDrainScenario(Cluster cluster, Story story) {
         this.cluster = cluster;
         this.story = story;
+        this.clients = cluster.topology().nomadClients();
     }
 
     @Test
     void aServiceMovesOneByOneAndNoRequestFails() {
         try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
             RunningJob web = workload.run(JobFile.shipped("web"), COUNT);
-            NodeSpec drained = cluster.topology().nomadClients().get(0);
-            Drain drain = new Drain(cluster, story, drained);
-            story.premise("two of its allocations are on " + drained.name(), () -> assertThat(drain.running())
-                    .hasSize(COUNT / 3));
-            try (Instances instances = Instances.follow(cluster.consul(), "web", cluster.timeline());
-                    ServiceTraffic traffic = workload.askFor("web")) {
-                long start = cluster.timeline().nanos();
-                drain.begin(DrainSpec.within(Duration.ofMinutes(1)));
+            RunningJob everywhere = workload.run("everywhere", clients.size());
+            Drain drain = drain(0, DrainSpec.within(AMPLE));
+            moves(workload, web, drain);
+            story.check("the system job has left as well", () -> assertThat(nodes(everywhere))
+                    .containsExactlyInAnyOrder(name(1), name(2)));
+            drain.end();
+            workload.awaitHealthy(everywhere, clients.size());
+        }
+    }
+
+    @Test
+    void twoClientsAreLeftOneAllocationAtATime() {
+        try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
+            RunningJob web = workload.run(JobFile.shipped("web"), COUNT);
+            RunningJob everywhere = workload.run("everywhere", clients.size());
+            Drain first = drain(0, DrainSpec.within(AMPLE).keepingSystemJobs());
+            Drain second = drain(1, DrainSpec.within(AMPLE).keepingSystemJobs());
+            moves(workload, web, first, second);
+            story.check("all of the service is on the one that is left", () -> assertThat(nodes(web))
+                    .containsExactly(name(2)));
+            story.check("the system job stays where it is, as asked", () -> assertThat(nodes(everywhere))
+                    .containsExactlyInAnyOrder(name(0), name(1), name(2)));
+            first.end();
+            second.end();
+        }
+    }
+
+    @Test
+    void workThatWasBegunIsFinishedBeforeTheDeadline() {
+        Units units = Units.run(cluster, story, COUNT, Duration.ofSeconds(6));
+        Drain drain = drain(0, DrainSpec.within(AMPLE));
+        Set<String> begun = drain.running().stream().map(Allocation::id).collect(toSet());
+        story.premise("work has begun there", () -> assertThat(begun).isNotEmpty());
+        drain.begin();
+        drain.awaitComplete();
+        units.awaitAllDone();
+        story.check("what was begun there was finished there", () -> assertThat(units.doneBy())
+                .containsAll(begun));
+        story.check(
+                "each unit was done once", () -> assertThat(units.timesDone()).containsOnly(1));
+        drain.end();
+    }
+
+    @Test
+    void workThatTakesLongerThanTheDeadlineIsDoneElsewhere() {
+        Units units = Units.run(cluster, story, COUNT, LONG);
+        Drain drain = drain(0, DrainSpec.within(SHORT));
+        Set<String> begun = drain.running().stream().map(Allocation::id).collect(toSet());
+        story.premise("work has begun there", () -> assertThat(begun).isNotEmpty());
+        drain.begin();
+        drain.awaitComplete();
+        story.check("when the drain is complete no task is alive there", () -> assertThat(drain.processes())
+                .isEmpty());
+        story.check("what was begun there did not get to its end", () -> assertThat(units.doneBy())
+                .doesNotContainAnyElementsOf(begun));
+        units.awaitAllDone();
+        story.check("each unit was done once all the same", () -> assertThat(units.timesDone())
+                .containsOnly(1));
+        drain.end();
+    }
+
+    @Test
+    void aForcedDrainStopsAllAtOnceAndAllComesBack() {
+        try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
+            RunningJob web = workload.run(JobFile.shipped("web"), COUNT);
+            Drain drain = drain(0, DrainSpec.forced());
+            drain.begin();
+            story.check("both allocations there are told to stop at once", () -> await("all told to stop", SOON)
+                    .untilAsserted(() -> assertThat(drain.running())
+                            .extracting(Allocation::desiredStatus)
+                            .containsOnly("stop")));
+            drain.awaitComplete();
+            workload.awaitHealthy(web, COUNT);
+            story.check("nothing of it is on the drained client", () -> assertThat(nodes(web))
+                    .doesNotContain(name(0)));
+            drain.end();
+        }
+    }
+
+    /** Drains clients under traffic, and checks what holds for every drain of a service that is built for it. */
+    private void moves(WorkloadStory workload, RunningJob web, Drain... drains) {
+        for (Drain drain : drains) {
+            story.premise(
+                    "allocations of the service are on " + drain.node().name(),
+                    () -> assertThat(workload.servicesOn(drain.node())).hasSize(COUNT / clients.size()));
+        }
+        try (Instances instances = Instances.follow(cluster.consul(), "web", cluster.timeline());
+                ServiceTraffic traffic = workload.askFor("web")) {
+            long start = cluster.timeline().nanos();
+            for (Drain drain : drains) {
+                drain.begin();
+            }
+            for (Drain drain : drains) {
                 drain.awaitComplete();
-                story.check("when the drain is complete no task is alive there", () -> assertThat(drain.processes())
-                        .isEmpty());
+                story.check(
+                        "when the drain is complete none of its tasks is alive there",
+                        () -> assertThat(drain.processes()).hasSize(drain.spec().ignoreSystemJobs() ? 1 : 0));
                 story.check(
                         "when the drain is complete Consul lists nothing there",
-                        () -> assertThat(workload.servicesOn(drained)).isEmpty());
-                workload.awaitHealthy(web, COUNT);
-                story.check("no more than one was missing at any time", () -> assertThat(instances.fewestSince(start))
-                        .isGreaterThanOrEqualTo(COUNT - 1));
-                workload.enoughAnswers("after", traffic, cluster.timeline().nanos());
-                workload.noneFailed(traffic);
+                        () -> assertThat(workload.servicesOn(drain.node())).isEmpty());
             }
-            drain.end();
-            story.check(
-                    "its node takes work again",
-                    () -> assertThat(workload.client(drained).isEligible()).isTrue());
+            workload.awaitHealthy(web, COUNT);
+            story.check("no more than one was missing at any time", () -> assertThat(instances.fewestSince(start))
+                    .isGreaterThanOrEqualTo(COUNT - 1));
+            workload.enoughAnswers("after", traffic, cluster.timeline().nanos());
+            workload.noneFailed(traffic);
         }
+    }
+
+    private Drain drain(int client, DrainSpec spec) {
+        return new Drain(cluster, story, clients.get(client), spec);
+    }
+
+    private static Set<String> nodes(RunningJob job) {
+        return job.running().stream().map(Allocation::nodeName).collect(toSet());
+    }
+
+    private String name(int client) {
+        return clients.get(client).name();
     }
 }

@@ -36,9 +36,11 @@ public final class Instances implements AutoCloseable {
         this.following = RepeatedWork.start(PAUSE, List.of(this::look));
     }
 
-    /** Begins to follow a service; until the first answer nothing is known of it. */
+    /** Begins to follow a service; returns once the first answer is there. */
     public static Instances follow(ConsulClient consul, String service, Timeline timeline) {
-        return new Instances(consul, service, timeline);
+        Instances instances = new Instances(consul, service, timeline);
+        Polling.await("Consul's answer on service " + service, Polling.SOON).until(() -> !instances.answers.isEmpty());
+        return instances;
     }
 
     private void look() {

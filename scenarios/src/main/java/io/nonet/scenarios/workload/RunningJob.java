@@ -58,13 +58,6 @@ public record RunningJob(Cluster cluster, JobSpec spec) {
         return change(json -> json.withObject("/Meta").put(key, value));
     }
 
-    /** How many allocations it asks for, over all its groups; a system job asks for none by number. */
-    public int count() {
-        return (int) stream(spec.json().path("TaskGroups"))
-                .mapToLong(group -> group.path("Count").asLong(1))
-                .sum();
-    }
-
     /** A job with another count in its first group. */
     public static JobSpec withCount(JobSpec spec, int count) {
         return spec.with(json -> json.withObject("/TaskGroups/0").put("Count", count));

@@ -4,7 +4,6 @@ import static io.nonet.scenarios.workload.Polling.SOON;
 import static io.nonet.scenarios.workload.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nonet.client.nomad.NodeStub;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.Story;
 import io.nonet.topology.NodeSpec;
@@ -34,18 +33,24 @@ public final class WorkloadStory implements AutoCloseable {
         return new WorkloadStory(cluster, story);
     }
 
-    /** Runs one of the shipped jobs as it is, and waits until all it asks for is healthy. */
-    public RunningJob run(String job) {
-        return run(JobFile.shipped(job), 0);
+    /**
+     * Runs one of the shipped jobs as it is, and waits until it is healthy.
+     *
+     * @param healthy how many allocations that are
+     */
+    public RunningJob run(String job, int healthy) {
+        JobFile file = JobFile.shipped(job);
+        RunningJob running = story.step("job file " + file.name() + " is run", () -> RunningJob.run(cluster, file));
+        story.step(healthy + " of job " + running.id() + " are healthy", () -> awaitHealthy(running, healthy));
+        return running;
     }
 
-    /** Runs a service with another count than its file says, unless that is 0, and waits until all of it is healthy. */
+    /** Runs a job with another count than its file says, and waits until all of it is healthy. */
     public RunningJob run(JobFile file, int count) {
-        RunningJob job = story.step("job file " + file.name() + " is run", () -> {
-            var spec = file.parse(cluster.nomad());
-            return RunningJob.run(cluster, count == 0 ? spec : RunningJob.withCount(spec, count));
-        });
-        story.step("all of job " + job.id() + " is healthy", () -> awaitHealthy(job, job.count()));
+        RunningJob job = story.step(
+                "job file " + file.name() + " is run with count " + count,
+                () -> RunningJob.run(cluster, RunningJob.withCount(file.parse(cluster.nomad()), count)));
+        story.step("all of job " + job.id() + " is healthy", () -> awaitHealthy(job, count));
         return job;
     }
 
@@ -74,14 +79,6 @@ public final class WorkloadStory implements AutoCloseable {
         story.step("the clients stop", traffic::close);
         story.measure("requests", traffic.requests().size(), "requests");
         story.check("no request failed", () -> assertThat(traffic.failures()).isEmpty());
-    }
-
-    /** What Nomad has on record of one of its clients. */
-    public NodeStub client(NodeSpec node) {
-        return cluster.nomad().nodes().list().stream()
-                .filter(found -> found.name().equals(node.name()))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** What Consul lists on a node besides its own agents. */
