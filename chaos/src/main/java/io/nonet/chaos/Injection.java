@@ -7,7 +7,7 @@ import io.nonet.observe.Observation;
 import java.util.Optional;
 
 /**
- * A fault that is in place until it is healed. Closing it heals it, also when a test throws in between.
+ * A fault that is in place until it is healed. Closing it heals it, also when a test throws in between, or is interrupted.
  *
  * <p>Safe for use by several threads.
  */

@@ -92,6 +92,20 @@ class FaultsIT {
     }
 
     @Test
+    void aTestThatIsInterruptedHealsAllTheSame() {
+        try (Injection cut = chaos.inject(CUT)) {
+            cut.awaitEffect();
+            Thread.currentThread().interrupt();
+        }
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(chaos.active()).isEmpty();
+        // It would not go into links that are cut still.
+        try (Injection again = chaos.inject(CUT)) {
+            again.awaitEffect();
+        }
+    }
+
+    @Test
     void theConnectionsOfATestsOwnClientTakeLongerAndOnlyThose() {
         Duration latency = Duration.ofMillis(150);
         Partition edge = Partition.split(List.of(List.of(Link.HOST), List.of("consul-0")));
