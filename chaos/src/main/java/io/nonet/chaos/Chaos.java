@@ -2,12 +2,15 @@ package io.nonet.chaos;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nonet.chaos.Leftovers.Leftover;
 import io.nonet.chaos.link.LinkControl;
 import io.nonet.chaos.link.LinkException;
 import io.nonet.chaos.link.LinkFault;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.MachineException;
+import io.nonet.cluster.Parallel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,20 +99,21 @@ public final class Chaos {
     }
 
     /**
-     * Heals everything, from whatever state: also what is in no journal, and links that a harness left half changed. Once
-     * this returns, the known faults were seen to be gone.
+     * Heals everything, from whatever state: also what is in no journal – a machine that is off, an agent that is down or
+     * frozen, a failing disk, links that a harness left half changed. Once this returns, all of it was seen to be gone.
      *
-     * @return how many these were
-     * @throws FaultException if one of them is still there; all were healed as far as it goes
+     * @throws FaultException if something is still there; all was healed as far as it goes
      */
-    public int healAll() {
-        List<String> wrong = new ArrayList<>();
+    public Healed healAll() {
+        List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+        List<Leftover> leftovers = new ArrayList<>();
         List<ActiveFault> healed = journal.alone(() -> {
             List<ActiveFault> before = journal.read();
             List<ActiveFault> left = before.stream()
                     .filter(fault ->
                             !attempt(wrong, () -> mechanism(fault.fault()).undo(List.of(fault), List.of())))
                     .toList();
+            leftovers.addAll(mend(before, wrong));
             attempt(wrong, () -> links.force(Map.of()));
             journal.write(left);
             return before.stream().filter(fault -> !left.contains(fault)).toList();
@@ -117,10 +121,27 @@ public final class Chaos {
         for (ActiveFault fault : healed) {
             attempt(wrong, () -> injection(fault).wasHealed());
         }
+        for (Leftover leftover : leftovers) {
+            attempt(wrong, () -> leftover.mechanism().awaitHeal(""));
+        }
         if (!wrong.isEmpty()) {
             throw new FaultException("Not all is healed: " + String.join("; ", wrong));
         }
-        return healed.size();
+        return new Healed(healed.size(), leftovers.stream().map(Leftover::words).toList());
+    }
+
+    private List<Leftover> mend(List<ActiveFault> known, List<String> wrong) {
+        List<Fault> faults = known.stream().map(ActiveFault::fault).toList();
+        Leftovers leftovers = new Leftovers(cluster, links);
+        List<Leftover> found = Collections.synchronizedList(new ArrayList<>());
+        Parallel.map(
+                cluster.machines(),
+                machine -> attempt(
+                        wrong,
+                        () -> found.addAll(leftovers.mend(
+                                machine,
+                                faults.contains(new MachineFault(machine.node().name()))))));
+        return found;
     }
 
     private static boolean attempt(List<String> wrong, Runnable action) {

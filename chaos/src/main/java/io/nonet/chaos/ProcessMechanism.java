@@ -4,9 +4,7 @@ import io.nonet.cluster.Cluster;
 import io.nonet.cluster.MachineException;
 import io.nonet.cluster.Service;
 import io.nonet.cluster.ServiceControl;
-import io.nonet.topology.Driver;
 import io.nonet.topology.NodeSpec;
-import io.nonet.topology.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,15 +19,7 @@ record ProcessMechanism(Cluster cluster, ProcessFault fault) implements Mechanis
     @Override
     public void checkApplies() {
         NodeSpec node = cluster.topology().node(fault.node());
-        boolean there =
-                switch (fault.service()) {
-                    case LINK, CONSUL -> true;
-                    case NOMAD -> node.role().runsNomad();
-                    case DOCKERD ->
-                        node.role() == Role.NOMAD_CLIENT
-                                && cluster.topology().drivers().contains(Driver.DOCKER);
-                };
-        if (!there) {
+        if (!Service.of(cluster.topology(), node).contains(fault.service())) {
             throw new UnsupportedFaultException(node.name() + " is a "
                     + node.role().label() + " and runs no " + fault.service().label() + ".");
         }

@@ -1,5 +1,6 @@
 package io.nonet.cli;
 
+import io.nonet.chaos.Healed;
 import io.nonet.chaos.Injection;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Parameters;
         name = "heal",
         header = "Take faults away.",
         description = {
-            "Heals one fault, or all: then every node's links are put back from whatever state they are in.",
+            "Heals one fault, or all: then every machine, service, disk and link is put back from whatever state it is in,",
+            "also if no fault is known that did it.",
             "Healing what is healed does nothing."
         },
         footerHeading = "%nExamples:%n",
@@ -39,8 +41,9 @@ final class HealCommand implements Callable<Integer> {
     public Integer call() {
         FaultyCluster faulty = FaultyCluster.find(surroundings, cluster.name());
         if (id == null) {
-            int healed = faulty.chaos().healAll();
-            surroundings.terminal().data("healed: " + healed + (healed == 1 ? " fault" : " faults"));
+            Healed healed = faulty.chaos().healAll();
+            surroundings.terminal().data("healed: " + healed.faults() + (healed.faults() == 1 ? " fault" : " faults"));
+            healed.leftovers().forEach(found -> surroundings.terminal().data("put right: " + found));
             return ExitCode.OK;
         }
         Optional<Injection> injection = faulty.chaos().injection(id);

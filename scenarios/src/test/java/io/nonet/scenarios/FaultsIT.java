@@ -7,6 +7,7 @@ import io.nonet.chaos.Chaos;
 import io.nonet.chaos.ClockFault;
 import io.nonet.chaos.DiskFault;
 import io.nonet.chaos.FaultException;
+import io.nonet.chaos.Healed;
 import io.nonet.chaos.Injection;
 import io.nonet.chaos.MachineFault;
 import io.nonet.chaos.NetworkFault;
@@ -178,6 +179,21 @@ class FaultsIT {
         assertThat(machine.exec(COMMAND, List.of("hostname", "-I")).stdout()).contains(address);
         assertThat(machine.exec(COMMAND, List.of("cat", "/var/lib/consul/kept")).stdout())
                 .isEqualTo("consul-2\n");
+    }
+
+    @Test
+    void whatIsInNoJournalIsPutRight() {
+        cluster.machine("consul-0").services().pause(Service.CONSUL);
+        cluster.machine("nomad-server-0").services().killAndKeepDown(Service.NOMAD);
+        cluster.machine("consul-1").powerOff();
+
+        Healed healed = chaos.healAll();
+
+        assertThat(healed.faults()).isZero();
+        assertThat(healed.leftovers())
+                .containsExactlyInAnyOrder(
+                        "consul-0/consul was frozen", "nomad-server-0/nomad was down", "consul-1 was off");
+        cluster.readiness().await(READY_AGAIN);
     }
 
     @Test
