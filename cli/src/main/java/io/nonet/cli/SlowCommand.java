@@ -77,7 +77,7 @@ final class SlowCommand implements Callable<Integer> {
                 names = "--slow-close",
                 paramLabel = "TIME",
                 converter = DurationConverter.class,
-                description = "The end of a connection arrives so much later.")
+                description = "The end of a connection arrives so much later; from 20ms to 1m.")
         private @Nullable Duration slowClose;
 
         Effect effect() {
@@ -105,7 +105,7 @@ final class SlowCommand implements Callable<Integer> {
                 paramLabel = "TIME",
                 required = true,
                 converter = DurationConverter.class,
-                description = "Added to each way.")
+                description = "Added to each way; from 20ms to 4s.")
         private Duration time = Duration.ZERO;
 
         @Option(

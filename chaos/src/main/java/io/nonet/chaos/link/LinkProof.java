@@ -26,6 +26,9 @@ public final class LinkProof {
     private static final Duration SILENCE = Duration.ofMillis(500);
 
     private static final Duration ANSWER = Duration.ofSeconds(3);
+    /** The longest latency, twice, and some; two narrow links on top of each other. */
+    private static final Duration SLOWEST = Duration.ofSeconds(10);
+
     private static final Duration BITES = Duration.ofSeconds(10);
     private static final Duration HEALS = Duration.ofSeconds(20);
 
@@ -87,9 +90,7 @@ public final class LinkProof {
      */
     public String awaitBite() {
         Map<ProbeTarget, ProbeResult> unmet = new LinkedHashMap<>();
-        Duration limit = fault.effect() instanceof Effect.Drop || fault.effect() instanceof Effect.Refuse
-                ? SILENCE
-                : ANSWER.plusSeconds(10);
+        Duration limit = patience(fault.effect());
         try {
             Awaitility.await("the fault bites")
                     .pollDelay(Duration.ZERO)
@@ -108,6 +109,14 @@ public final class LinkProof {
         }
         long tcp = expected.keySet().stream().filter(ProbeTarget::tcp).count();
         return tcp + " TCP and " + (expected.size() - tcp) + " UDP probes: " + fault.effect();
+    }
+
+    /** How long an attempt waits for what the effect makes of it. */
+    static Duration patience(Effect effect) {
+        if (effect instanceof Effect.Drop || effect instanceof Effect.Refuse) {
+            return SILENCE;
+        }
+        return ANSWER.plus(effect instanceof Effect.SlowClose slow ? slow.delay() : SLOWEST);
     }
 
     /**
