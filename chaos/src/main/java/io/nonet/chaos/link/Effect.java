@@ -45,11 +45,21 @@ public sealed interface Effect {
         return false;
     }
 
+    /** Whether nothing gets through, rather than less, or later. */
+    default boolean cuts() {
+        return false;
+    }
+
     /** A black hole: nothing arrives, and nobody is told. Agents notice by their own time-outs. */
     record Drop() implements Effect {
         @Override
         public String kind() {
             return "partition";
+        }
+
+        @Override
+        public boolean cuts() {
+            return true;
         }
 
         @Override
@@ -71,6 +81,11 @@ public sealed interface Effect {
         @Override
         public String kind() {
             return "partition";
+        }
+
+        @Override
+        public boolean cuts() {
+            return true;
         }
 
         @Override
