@@ -75,9 +75,7 @@ record ProcessMechanism(Cluster cluster, ProcessFault fault) implements Mechanis
     public String awaitHeal(String id) {
         await(
                 "runs and answers again",
-                () -> services().isRunning(fault.service())
-                        && !services().isPaused(fault.service())
-                        && (answers() || fault.service() == Service.DOCKERD));
+                () -> services().isRunning(fault.service()) && !services().isPaused(fault.service()) && answers());
         return "it runs and answers";
     }
 
@@ -98,7 +96,7 @@ record ProcessMechanism(Cluster cluster, ProcessFault fault) implements Mechanis
         }
     }
 
-    /** Whether the agent itself answers; a Docker engine is not asked. */
+    /** Whether the service itself answers. */
     private boolean answers() {
         return new AgentAnswers(cluster, cluster.topology().node(fault.node())).of(fault.service());
     }

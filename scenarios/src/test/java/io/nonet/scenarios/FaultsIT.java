@@ -11,6 +11,8 @@ import io.nonet.chaos.Healed;
 import io.nonet.chaos.Injection;
 import io.nonet.chaos.MachineFault;
 import io.nonet.chaos.NetworkFault;
+import io.nonet.chaos.ProcessFault;
+import io.nonet.chaos.ProcessFault.Action;
 import io.nonet.chaos.UnsupportedFaultException;
 import io.nonet.chaos.VacuousFaultException;
 import io.nonet.chaos.link.Effect;
@@ -193,6 +195,21 @@ class FaultsIT {
         assertThat(healed.leftovers())
                 .containsExactlyInAnyOrder(
                         "consul-0/consul was frozen", "nomad-server-0/nomad was down", "consul-1 was off");
+        cluster.readiness().await(READY_AGAIN);
+    }
+
+    @Test
+    void aDockerEngineThatIsHealedAnswers() {
+        Machine client = cluster.machine("nomad-client-0");
+        for (Action action : List.of(Action.KILL, Action.PAUSE)) {
+            try (Injection injection = chaos.inject(new ProcessFault("nomad-client-0", Service.DOCKERD, action))) {
+                assertThat(injection.awaitEffect()).endsWith("no answer");
+                injection.heal();
+                injection.awaitHealed();
+            }
+            assertThat(client.exec(COMMAND, List.of("docker", "version")).succeeded())
+                    .isTrue();
+        }
         cluster.readiness().await(READY_AGAIN);
     }
 
