@@ -44,7 +44,8 @@ public final class Chaos {
      *
      * @throws UnsupportedFaultException if there is no such fault here; nothing was changed
      * @throws io.nonet.topology.TopologyException if it names a node that is none of the cluster's; lists those there are
-     * @throws FaultException if what it hits does not work already, or if it cannot be put in place; nothing is left of it
+     * @throws FaultException if what it hits does not work already, or if it cannot be put in place; nothing is left of it,
+     *     or the message says that it is
      */
     public Injection inject(Fault fault) {
         Mechanism mechanism = mechanism(fault);
@@ -68,15 +69,16 @@ public final class Chaos {
             mechanism.change(before, after);
             return entry;
         } catch (RuntimeException e) {
+            String words = "Cannot inject " + fault.kind() + " " + fault.targets() + ": " + e.getMessage();
             try {
                 mechanism.undo(after, before);
                 journal.write(before);
             } catch (RuntimeException second) {
-                // It stays in the journal: a later heal finds it.
                 e.addSuppressed(second);
+                // It stays in the journal: a later heal finds it.
+                words += " What was done of it could not be undone either; heal " + entry.id() + ".";
             }
-            throw new FaultException(
-                    "Cannot inject " + fault.kind() + " " + fault.targets() + ": " + e.getMessage(), e);
+            throw new FaultException(words, e);
         }
     }
 
