@@ -1,5 +1,6 @@
 package io.nonet.cli;
 
+import io.nonet.chaos.ActiveFault;
 import io.nonet.chaos.Chaos;
 import io.nonet.chaos.Fault;
 import io.nonet.chaos.Injection;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A running cluster, whoever launched it, with what commands do to break it and to mend it. */
 record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
@@ -82,40 +82,85 @@ record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
         return new ProcessFault(target.name(), service(target, service), action);
     }
 
-    /** Injects a fault, shows that it bites, and, where a lifetime is given, waits for its end and heals it. */
+    /**
+     * Injects a fault and shows that it bites. Where a lifetime is given, waits for its end, heals it, and waits until the
+     * cluster is ready again, unless other faults are there.
+     */
     void inject(Fault fault, Optional<Duration> lifetime) {
-        Terminal terminal = surroundings.terminal();
-        AtomicReference<Injection> injected = new AtomicReference<>();
-        Thread healing = new Thread(() -> Optional.ofNullable(injected.get()).ifPresent(Injection::heal), "nonet-heal");
-        if (lifetime.isPresent()) {
-            Runtime.getRuntime().addShutdownHook(healing);
+        if (lifetime.isEmpty()) {
+            Injection injection = chaos.inject(fault);
+            try {
+                bites(injection);
+            } finally {
+                terminal().say("Heal it: ./nonet heal " + injection.id() + nameOption());
+            }
+            return;
         }
-        Injection injection = chaos.inject(fault);
-        injected.set(injection);
-        terminal.data(injection.id() + "  " + fault.kind() + " " + String.join(", ", fault.targets()) + ": injected");
-        terminal.data(injection.id() + "  proved: " + injection.awaitEffect());
-        lifetime.ifPresentOrElse(
-                time -> {
-                    pause(time);
-                    heal(injection);
-                    Runtime.getRuntime().removeShutdownHook(healing);
-                },
-                () -> terminal.say("Heal it: ./nonet heal " + injection.id() + nameOption()));
+        FaultGuard guard = new FaultGuard(terminal());
+        try {
+            Injection injection = guard.inject(chaos, fault);
+            try {
+                bites(injection);
+                pause(lifetime.get());
+            } finally {
+                guard.proceed();
+                heal(injection);
+            }
+            awaitHealthy(injection);
+        } finally {
+            guard.settle();
+        }
+    }
+
+    private void bites(Injection injection) {
+        Fault fault = injection.fault();
+        terminal().data(injection.id() + "  " + fault.kind() + " " + String.join(", ", fault.targets()) + ": injected");
+        terminal().data(injection.id() + "  proved: " + injection.awaitEffect());
+    }
+
+    private void awaitHealthy(Injection injection) {
+        List<String> others = chaos.active().stream().map(ActiveFault::id).toList();
+        if (others.isEmpty()) {
+            terminal()
+                    .data(injection.id() + "  ready again after "
+                            + Words.precise(injection.awaitHealthy(Torture.READY_AGAIN)));
+        } else {
+            terminal()
+                    .say("Other faults are there: " + String.join(", ", others)
+                            + "; whether the cluster is ready again was not looked at.");
+        }
+    }
+
+    /**
+     * Waits until the cluster is ready again, and says so.
+     *
+     * @throws io.nonet.cluster.NotReadyException if that takes too long
+     */
+    void awaitReady() {
+        long start = cluster.timeline().nanos();
+        cluster.readiness().recover(Torture.READY_AGAIN);
+        terminal()
+                .data("ready again after "
+                        + Words.precise(Duration.ofNanos(cluster.timeline().nanos() - start)));
     }
 
     /** Injects a fault that ends by itself or at once, shows that it bit, and waits until all is there again. */
     void restart(Fault fault) {
         try (Injection injection = chaos.inject(fault)) {
-            surroundings.terminal().data(String.join(", ", fault.targets()) + ": " + injection.awaitEffect());
+            terminal().data(String.join(", ", fault.targets()) + ": " + injection.awaitEffect());
             injection.heal();
-            surroundings.terminal().data(String.join(", ", fault.targets()) + ": " + injection.awaitHealed());
+            terminal().data(String.join(", ", fault.targets()) + ": " + injection.awaitHealed());
         }
     }
 
     /** Heals a fault, and shows that it is gone. */
     void heal(Injection injection) {
         injection.heal();
-        surroundings.terminal().data(injection.id() + "  healed: " + injection.awaitHealed());
+        terminal().data(injection.id() + "  healed: " + injection.awaitHealed());
+    }
+
+    private Terminal terminal() {
+        return surroundings.terminal();
     }
 
     private String nameOption() {

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code nonet heal}. */
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "Healing what is healed does nothing."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  ./nonet heal", "  ./nonet heal f2"})
+        footer = {"  ./nonet heal", "  ./nonet heal f2", "  ./nonet heal --wait"})
 final class HealCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -29,6 +30,13 @@ final class HealCommand implements Callable<Integer> {
             paramLabel = "ID",
             description = "The fault's id, as nonet faults shows it. Default: all.")
     private @Nullable String id;
+
+    @Option(
+            names = "--wait",
+            description =
+                    "Then wait until the cluster is ready again, for 3 minutes at most; have agents that lost each"
+                            + " other join again.")
+    private boolean wait;
 
     @Mixin
     private final ClusterOptions cluster = new ClusterOptions();
@@ -44,11 +52,17 @@ final class HealCommand implements Callable<Integer> {
             Healed healed = faulty.chaos().healAll();
             surroundings.terminal().data("healed: " + healed.faults() + (healed.faults() == 1 ? " fault" : " faults"));
             healed.leftovers().forEach(found -> surroundings.terminal().data("put right: " + found));
+            if (wait) {
+                faulty.awaitReady();
+            }
             return ExitCode.OK;
         }
         Optional<Injection> injection = faulty.chaos().injection(id);
         injection.ifPresentOrElse(
                 faulty::heal, () -> surroundings.terminal().say("There is no fault " + id + " now; nothing was done."));
+        if (wait) {
+            faulty.awaitReady();
+        }
         return ExitCode.OK;
     }
 }
