@@ -65,7 +65,10 @@ final class DiskCommand implements Callable<Integer> {
         FaultyCluster cluster = FaultyCluster.find(surroundings, options.cluster());
         NodeSpec target = cluster.node(node);
         cluster.inject(
-                new DiskFault(target.name(), cluster.service(target, Optional.ofNullable(service)), how.failure()),
+                new DiskFault(
+                        target.name(),
+                        FaultyCluster.service(target, Optional.ofNullable(service), "consul or nomad"),
+                        how.failure()),
                 options.lifetime());
         return ExitCode.OK;
     }

@@ -3,6 +3,7 @@ package io.nonet.cli;
 import io.nonet.chaos.ActiveFault;
 import io.nonet.chaos.Chaos;
 import io.nonet.chaos.Fault;
+import io.nonet.chaos.Healed;
 import io.nonet.chaos.Injection;
 import io.nonet.chaos.MachineFault;
 import io.nonet.chaos.ProcessFault;
@@ -22,6 +23,10 @@ import java.util.concurrent.TimeUnit;
 
 /** A running cluster, whoever launched it, with what commands do to break it and to mend it. */
 record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
+    /** What can be frozen; the supervisor's word for each. */
+    static final String FREEZABLE = "consul, nomad or dockerd";
+
+    private static final String SERVICES = "consul, nomad, dockerd";
     private static final String MACHINE = "machine";
 
     /**
@@ -62,15 +67,20 @@ record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
         return oneWay ? Partition.oneWay(from, to) : Partition.split(List.of(from, to));
     }
 
-    /** The service that a word on the command line means; Nomad's agent where there is one, if there is no word. */
-    Service service(NodeSpec node, Optional<String> word) {
+    /**
+     * The service that a word on the command line means; Nomad's agent where there is one, if there is no word.
+     *
+     * @param known the words that the command takes, for a message
+     * @throws TopologyException if it means none
+     */
+    static Service service(NodeSpec node, Optional<String> word, String known) {
         String label = word.orElse(node.role().runsNomad() ? Service.NOMAD.label() : Service.CONSUL.label());
         for (Service service : Service.values()) {
             if (service.label().equals(label)) {
                 return service;
             }
         }
-        throw new TopologyException("service", "consul, nomad, dockerd or " + MACHINE, label);
+        throw new TopologyException("service", known, label);
     }
 
     /** What a command does to a node's service, or to the whole machine. */
@@ -79,7 +89,7 @@ record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
         if (service.filter(MACHINE::equals).isPresent()) {
             return new MachineFault(target.name());
         }
-        return new ProcessFault(target.name(), service(target, service), action);
+        return new ProcessFault(target.name(), service(target, service, SERVICES + " or " + MACHINE), action);
     }
 
     /**
@@ -96,6 +106,7 @@ record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
             }
             return;
         }
+        HostPorts ports = HostPorts.of(cluster);
         FaultGuard guard = new FaultGuard(terminal());
         try {
             Injection injection = guard.inject(chaos, fault);
@@ -105,6 +116,7 @@ record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
             } finally {
                 guard.proceed();
                 heal(injection);
+                sayMoved(ports);
             }
             awaitHealthy(injection);
         } finally {
@@ -146,17 +158,45 @@ record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
 
     /** Injects a fault that ends by itself or at once, shows that it bit, and waits until all is there again. */
     void restart(Fault fault) {
+        HostPorts ports = HostPorts.of(cluster);
         try (Injection injection = chaos.inject(fault)) {
             terminal().data(String.join(", ", fault.targets()) + ": " + injection.awaitEffect());
             injection.heal();
             terminal().data(String.join(", ", fault.targets()) + ": " + injection.awaitHealed());
         }
+        sayMoved(ports);
+    }
+
+    /** Heals the fault of this id, or says that there is none. */
+    void heal(String id) {
+        HostPorts ports = HostPorts.of(cluster);
+        chaos.injection(id).ifPresentOrElse(this::heal, () -> terminal()
+                .say("There is no fault " + id + " now; nothing was done."));
+        sayMoved(ports);
     }
 
     /** Heals a fault, and shows that it is gone. */
     void heal(Injection injection) {
         injection.heal();
         terminal().data(injection.id() + "  healed: " + injection.awaitHealed());
+    }
+
+    /** Heals everything, and says what there was. */
+    void healAll() {
+        HostPorts ports = HostPorts.of(cluster);
+        Healed healed = chaos.healAll();
+        terminal().data("healed: " + Words.count(healed.faults(), "fault"));
+        healed.leftovers().forEach(found -> terminal().data("put right: " + found));
+        sayMoved(ports);
+    }
+
+    private void sayMoved(HostPorts before) {
+        List<String> moved = HostPorts.of(cluster).movedSince(before);
+        if (!moved.isEmpty()) {
+            terminal()
+                    .say("Started anew, and on other ports of this host: " + String.join(", ", moved)
+                            + ". Shells that use them need it again: eval \"$(./nonet env" + nameOption() + ")\"");
+        }
     }
 
     private Terminal terminal() {

@@ -1,8 +1,5 @@
 package io.nonet.cli;
 
-import io.nonet.chaos.Healed;
-import io.nonet.chaos.Injection;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,17 +46,10 @@ final class HealCommand implements Callable<Integer> {
     public Integer call() {
         FaultyCluster faulty = FaultyCluster.find(surroundings, cluster.name());
         if (id == null) {
-            Healed healed = faulty.chaos().healAll();
-            surroundings.terminal().data("healed: " + healed.faults() + (healed.faults() == 1 ? " fault" : " faults"));
-            healed.leftovers().forEach(found -> surroundings.terminal().data("put right: " + found));
-            if (wait) {
-                faulty.awaitReady();
-            }
-            return ExitCode.OK;
+            faulty.healAll();
+        } else {
+            faulty.heal(id);
         }
-        Optional<Injection> injection = faulty.chaos().injection(id);
-        injection.ifPresentOrElse(
-                faulty::heal, () -> surroundings.terminal().say("There is no fault " + id + " now; nothing was done."));
         if (wait) {
             faulty.awaitReady();
         }
