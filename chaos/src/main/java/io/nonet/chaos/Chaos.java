@@ -40,6 +40,20 @@ public final class Chaos {
     }
 
     /**
+     * Why there is no such fault here; empty if there is. Changes nothing, and asks no agent.
+     *
+     * @throws io.nonet.topology.TopologyException if it names a node that is none of the cluster's; lists those there are
+     */
+    public Optional<String> appliesTo(Fault fault) {
+        try {
+            mechanism(fault).checkApplies();
+            return Optional.empty();
+        } catch (UnsupportedFaultException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
      * Injects a fault. Once this returns it is in place; {@link Injection#awaitEffect} shows that it bites.
      *
      * @throws UnsupportedFaultException if there is no such fault here; nothing was changed
@@ -222,7 +236,7 @@ public final class Chaos {
             return new DiskMechanism(cluster, disk);
         }
         if (fault instanceof ClockFault) {
-            throw new UnsupportedFaultException(ClockFault.unsupported());
+            throw ClockFault.unsupported();
         }
         ProcessFault process = (ProcessFault) fault;
         return process.action() == ProcessFault.Action.RESTART

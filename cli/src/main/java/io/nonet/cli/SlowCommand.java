@@ -47,6 +47,15 @@ final class SlowCommand implements Callable<Integer> {
     private boolean oneWay;
 
     @Option(
+            names = "--protocol",
+            paramLabel = "PROTOCOL",
+            defaultValue = "TCP",
+            description =
+                    "tcp or udp. Default: tcp. Datagrams can be lost (nonet loss), but not slowed down: asked for that,"
+                            + " the command says why and ends with 3.")
+    private Protocol protocol = Protocol.TCP;
+
+    @Option(
             names = "--service",
             paramLabel = "SERVICE",
             defaultValue = "ALL",
@@ -55,6 +64,11 @@ final class SlowCommand implements Callable<Integer> {
 
     @Mixin
     private final FaultOptions options = new FaultOptions();
+
+    private enum Protocol {
+        TCP,
+        UDP
+    }
 
     /** One of these. */
     static final class How {
@@ -140,7 +154,7 @@ final class SlowCommand implements Callable<Integer> {
         Effect effect = how.effect();
         FaultyCluster cluster = FaultyCluster.find(surroundings, options.cluster());
         Partition ways = cluster.between(one, other, oneWay);
-        Scope scope = new Scope(Scope.Protocols.TCP, services);
+        Scope scope = new Scope(Scope.Protocols.valueOf(protocol.name()), services);
         cluster.inject(NetworkFault.of(ways, scope, effect), options.lifetime());
         return ExitCode.OK;
     }

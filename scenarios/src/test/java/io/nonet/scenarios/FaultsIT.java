@@ -225,7 +225,11 @@ class FaultsIT {
 
     @Test
     void aClockIsNeverSkewed() {
-        assertThatThrownBy(() -> chaos.inject(new ClockFault("consul-0", Duration.ofMinutes(1))))
+        ClockFault skew = new ClockFault("consul-0", Duration.ofMinutes(1));
+        assertThat(chaos.appliesTo(skew))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("clock of its host"));
+        assertThat(chaos.appliesTo(CUT)).isEmpty();
+        assertThatThrownBy(() -> chaos.inject(skew))
                 .isInstanceOf(UnsupportedFaultException.class)
                 .hasMessageContaining("clock of its host");
         assertThat(chaos.active()).isEmpty();
