@@ -101,6 +101,23 @@ public final class Chaos {
         return journal.read();
     }
 
+    /**
+     * The nodes whose links are not what the faults that are in place make of them, so that what proved these is out of
+     * date: as where the links' service was restarted. In node order.
+     */
+    public List<String> adrift() {
+        return links.adrift(linksOf(active()));
+    }
+
+    /** Puts all links back to what the faults that are in place make of them; see {@link #adrift}. */
+    public void reapply() {
+        journal.alone(() -> {
+            List<ActiveFault> active = journal.read();
+            links.force(linksOf(active));
+            return active;
+        });
+    }
+
     /** A handle on a fault that somebody injected, perhaps another process; empty if there is none of this id. */
     public Optional<Injection> injection(String id) {
         return active().stream()
