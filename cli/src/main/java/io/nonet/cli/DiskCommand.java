@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
         header = "Let the disk under a server's database be full, or stall.",
         description = {
             "What the agent writes there fails, or hangs, until healed; everything else on the machine goes on.",
-            "Only servers keep a database that they write all the time."
+            "Hit are the calls by which databases are written (pwrite64, ftruncate, fallocate; to stall also fsync and",
+            "fdatasync). Not hit are reads, logs and snapshots, which are plain writes, and other processes. A call that hangs",
+            "goes on by itself after 1000 s. Only servers keep a database that they write all the time."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  ./nonet disk leader:consul --full", "  ./nonet disk nomad-server-1 --stall --for 20s"})

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Cuts what agents on different sides send each other, on live connections too, and shows that it is cut.",
             "A NODE is a node's name, leader:consul or leader:nomad for whoever leads now, or host for whoever connects to",
-            "agents from this host: your clients, and these commands too."
+            "agents from this host: your clients, and these commands too.",
+            "Not cut is what has no link: traffic of tasks, and HTTPS between nodes (8501, and 4646 but among Nomad clients)."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -88,7 +89,9 @@ final class PartitionCommand implements Callable<Integer> {
             names = "--mode",
             paramLabel = "MODE",
             defaultValue = "DROP",
-            description = "drop: a black hole; refuse: connections are refused and ended. Default: drop.")
+            description =
+                    "drop: a black hole; refuse: connections are refused and ended – with --one-way those that the first"
+                            + " side opens, while what it answers on those of the others goes through. Default: drop.")
     private Mode mode = Mode.DROP;
 
     @Mixin
