@@ -2,30 +2,41 @@ package io.nonet.chaos;
 
 import io.nonet.client.ClientException;
 import io.nonet.cluster.Cluster;
+import io.nonet.cluster.MachineException;
 import io.nonet.cluster.Service;
 import io.nonet.topology.NodeSpec;
 import java.time.Duration;
+import java.util.List;
 
-/** Whether the agents of a node answer, each for itself. */
+/** Whether the agents of a node, and its Docker engine, answer, each for itself. */
 record AgentAnswers(Cluster cluster, NodeSpec node) {
     private static final Duration ASK = Duration.ofSeconds(1);
 
+    /** A frozen engine takes the question, and never answers. */
+    private static final List<String> ENGINE = List.of("timeout", "5", "docker", "version");
+
+    private static final Duration COMMAND = Duration.ofSeconds(10);
+
+    /** Consul's agent and Nomad's. */
     boolean all() {
         return of(Service.CONSUL) && (!node.role().runsNomad() || of(Service.NOMAD));
     }
 
-    /** Whether this agent answers; false for a service that is none. */
+    /** Whether this service answers; false for the links, which nobody asks. */
     boolean of(Service service) {
         try {
             switch (service) {
                 case CONSUL -> cluster.consul(node).withCallTimeout(ASK).agent().self();
                 case NOMAD -> cluster.nomad(node).withCallTimeout(ASK).agent().self();
-                case LINK, DOCKERD -> {
+                case DOCKERD -> {
+                    return cluster.machine(node).exec(COMMAND, ENGINE).succeeded();
+                }
+                case LINK -> {
                     return false;
                 }
             }
             return true;
-        } catch (ClientException e) {
+        } catch (ClientException | MachineException e) {
             return false;
         }
     }

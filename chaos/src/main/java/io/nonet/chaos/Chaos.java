@@ -2,12 +2,15 @@ package io.nonet.chaos;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nonet.chaos.Leftovers.Leftover;
 import io.nonet.chaos.link.LinkControl;
 import io.nonet.chaos.link.LinkException;
 import io.nonet.chaos.link.LinkFault;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.MachineException;
+import io.nonet.cluster.Parallel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +40,26 @@ public final class Chaos {
     }
 
     /**
+     * Why there is no such fault here; empty if there is. Changes nothing, and asks no agent.
+     *
+     * @throws io.nonet.topology.TopologyException if it names a node that is none of the cluster's; lists those there are
+     */
+    public Optional<String> appliesTo(Fault fault) {
+        try {
+            mechanism(fault).checkApplies();
+            return Optional.empty();
+        } catch (UnsupportedFaultException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
      * Injects a fault. Once this returns it is in place; {@link Injection#awaitEffect} shows that it bites.
      *
      * @throws UnsupportedFaultException if there is no such fault here; nothing was changed
      * @throws io.nonet.topology.TopologyException if it names a node that is none of the cluster's; lists those there are
-     * @throws FaultException if what it hits does not work already, or if it cannot be put in place; nothing is left of it
+     * @throws FaultException if what it hits does not work already, or if it cannot be put in place; nothing is left of it,
+     *     or the message says that it is
      */
     public Injection inject(Fault fault) {
         Mechanism mechanism = mechanism(fault);
@@ -65,21 +83,39 @@ public final class Chaos {
             mechanism.change(before, after);
             return entry;
         } catch (RuntimeException e) {
+            String words = "Cannot inject " + fault.kind() + " " + fault.targets() + ": " + e.getMessage();
             try {
                 mechanism.undo(after, before);
                 journal.write(before);
             } catch (RuntimeException second) {
-                // It stays in the journal: a later heal finds it.
                 e.addSuppressed(second);
+                // It stays in the journal: a later heal finds it.
+                words += " What was done of it could not be undone either; heal " + entry.id() + ".";
             }
-            throw new FaultException(
-                    "Cannot inject " + fault.kind() + " " + fault.targets() + ": " + e.getMessage(), e);
+            throw new FaultException(words, e);
         }
     }
 
     /** The faults that are in place now, oldest first, whoever injected them. */
     public List<ActiveFault> active() {
         return journal.read();
+    }
+
+    /**
+     * The nodes whose links are not what the faults that are in place make of them, so that what proved these is out of
+     * date: as where the links' service was restarted. In node order.
+     */
+    public List<String> adrift() {
+        return links.adrift(linksOf(active()));
+    }
+
+    /** Puts all links back to what the faults that are in place make of them; see {@link #adrift}. */
+    public void reapply() {
+        journal.alone(() -> {
+            List<ActiveFault> active = journal.read();
+            links.force(linksOf(active));
+            return active;
+        });
     }
 
     /** A handle on a fault that somebody injected, perhaps another process; empty if there is none of this id. */
@@ -96,20 +132,21 @@ public final class Chaos {
     }
 
     /**
-     * Heals everything, from whatever state: also what is in no journal, and links that a harness left half changed. Once
-     * this returns, the known faults were seen to be gone.
+     * Heals everything, from whatever state: also what is in no journal – a machine that is off, an agent that is down or
+     * frozen, a failing disk, links that a harness left half changed. Once this returns, all of it was seen to be gone.
      *
-     * @return how many these were
-     * @throws FaultException if one of them is still there; all were healed as far as it goes
+     * @throws FaultException if something is still there; all was healed as far as it goes
      */
-    public int healAll() {
-        List<String> wrong = new ArrayList<>();
+    public Healed healAll() {
+        List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+        List<Leftover> leftovers = new ArrayList<>();
         List<ActiveFault> healed = journal.alone(() -> {
             List<ActiveFault> before = journal.read();
             List<ActiveFault> left = before.stream()
                     .filter(fault ->
                             !attempt(wrong, () -> mechanism(fault.fault()).undo(List.of(fault), List.of())))
                     .toList();
+            leftovers.addAll(mend(before, wrong));
             attempt(wrong, () -> links.force(Map.of()));
             journal.write(left);
             return before.stream().filter(fault -> !left.contains(fault)).toList();
@@ -117,10 +154,27 @@ public final class Chaos {
         for (ActiveFault fault : healed) {
             attempt(wrong, () -> injection(fault).wasHealed());
         }
+        for (Leftover leftover : leftovers) {
+            attempt(wrong, () -> leftover.mechanism().awaitHeal(""));
+        }
         if (!wrong.isEmpty()) {
             throw new FaultException("Not all is healed: " + String.join("; ", wrong));
         }
-        return healed.size();
+        return new Healed(healed.size(), leftovers.stream().map(Leftover::words).toList());
+    }
+
+    private List<Leftover> mend(List<ActiveFault> known, List<String> wrong) {
+        List<Fault> faults = known.stream().map(ActiveFault::fault).toList();
+        Leftovers leftovers = new Leftovers(cluster, links);
+        List<Leftover> found = Collections.synchronizedList(new ArrayList<>());
+        Parallel.map(
+                cluster.machines(),
+                machine -> attempt(
+                        wrong,
+                        () -> found.addAll(leftovers.mend(
+                                machine,
+                                faults.contains(new MachineFault(machine.node().name()))))));
+        return found;
     }
 
     private static boolean attempt(List<String> wrong, Runnable action) {
@@ -199,7 +253,7 @@ public final class Chaos {
             return new DiskMechanism(cluster, disk);
         }
         if (fault instanceof ClockFault) {
-            throw new UnsupportedFaultException(ClockFault.unsupported());
+            throw ClockFault.unsupported();
         }
         ProcessFault process = (ProcessFault) fault;
         return process.action() == ProcessFault.Action.RESTART

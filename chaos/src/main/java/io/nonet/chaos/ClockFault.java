@@ -14,6 +14,9 @@ import java.util.List;
  * @param offset by which the clock would be ahead; negative for behind
  */
 public record ClockFault(String node, Duration offset) implements Fault {
+    /** The kind in a word. */
+    public static final String KIND = "clock-skew";
+
     public ClockFault {
         requireNonNull(node, "node");
         requireNonNull(offset, "offset");
@@ -21,7 +24,7 @@ public record ClockFault(String node, Duration offset) implements Fault {
 
     @Override
     public String kind() {
-        return "clock-skew";
+        return KIND;
     }
 
     @Override
@@ -34,8 +37,9 @@ public record ClockFault(String node, Duration offset) implements Fault {
         return List.of(node);
     }
 
-    static String unsupported() {
-        return "A container has the clock of its host, and setting that would set it for everybody: there is no clock"
-                + " skew on Docker.";
+    /** Why there is none. */
+    public static UnsupportedFaultException unsupported() {
+        return new UnsupportedFaultException("A container has the clock of its host, and setting that would set it for"
+                + " everybody: there is no clock skew on Docker.");
     }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * The disk under one server's database fails: what the agent writes there. Only that agent is hit, by tracing its calls;
- * what other processes of the machine write goes on.
+ * what other processes of the machine write goes on, and so does what the agent itself writes by plain {@code write}: logs,
+ * and snapshots.
  *
  * @param node the node's name
  */
@@ -25,7 +26,7 @@ public record DiskFault(String node, Service service, Failure failure) implement
     public enum Failure {
         /** No room: writes end with ENOSPC. */
         FULL,
-        /** Writes and syncs hang until healed. */
+        /** Writes and syncs hang until healed, each for 1000 s at most. */
         STALL
     }
 

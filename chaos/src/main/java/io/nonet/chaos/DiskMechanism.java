@@ -3,6 +3,7 @@ package io.nonet.chaos;
 import io.nonet.client.ClientException;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.ExecResult;
+import io.nonet.cluster.Machine;
 import io.nonet.cluster.Service;
 import io.nonet.topology.NodeSpec;
 import io.nonet.topology.Role;
@@ -50,6 +51,26 @@ record DiskMechanism(Cluster cluster, DiskFault fault) implements Mechanism {
     @Override
     public void undo(List<ActiveFault> from, List<ActiveFault> to) {
         sh("if [ -f " + pid() + " ]; then kill $(cat " + pid() + ") 2>/dev/null; rm -f " + pid() + "; fi");
+    }
+
+    /**
+     * Ends every failure of a machine's disks.
+     *
+     * @return the agents that were hit, such as {@code consul}
+     */
+    static List<String> endAll(Machine machine) {
+        String script = """
+                for file in /run/nonet-disk-*.pid; do
+                    [ -f "$file" ] || continue
+                    kill "$(cat "$file")" 2>/dev/null && basename "$file" .pid
+                    rm -f "$file"
+                done
+                """;
+        return machine.exec(COMMAND, List.of("sh", "-c", script))
+                .stdout()
+                .lines()
+                .map(name -> name.substring("nonet-disk-".length()))
+                .toList();
     }
 
     @Override

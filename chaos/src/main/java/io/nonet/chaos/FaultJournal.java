@@ -10,6 +10,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.nonet.cluster.ClusterDirectory;
 import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.cluster.Parallel;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -85,8 +86,16 @@ record FaultJournal(ClusterDirectory directory) {
         }
     }
 
-    /** Does something while no other process changes faults. */
+    /**
+     * Does something while no other process changes faults; to the end also if this thread is interrupted, as that of a
+     * test is that takes too long. On a thread of its own, since an interrupted one can neither lock a file nor wait for a
+     * machine.
+     */
     <T> T alone(Supplier<T> change) {
+        return Parallel.map(List.of(change), this::locked).get(0);
+    }
+
+    private <T> T locked(Supplier<T> change) {
         synchronized (OURS) {
             try (FileChannel channel = FileChannel.open(
                     directory.faultsLock(),

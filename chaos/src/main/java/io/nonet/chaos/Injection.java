@@ -2,12 +2,15 @@ package io.nonet.chaos;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nonet.cluster.NotReadyException;
 import io.nonet.observe.FaultStage;
 import io.nonet.observe.Observation;
+import io.nonet.observe.Timeline;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A fault that is in place until it is healed. Closing it heals it, also when a test throws in between.
+ * A fault that is in place until it is healed. Closing it heals it, also when a test throws in between, or is interrupted.
  *
  * <p>Safe for use by several threads.
  */
@@ -85,6 +88,31 @@ public final class Injection implements AutoCloseable {
         String proof = mechanism.awaitHeal(fault.id());
         record(FaultStage.HEAL_PROVED, proof);
         return proof;
+    }
+
+    /**
+     * Waits until the cluster is healthy after the fault: {@linkplain io.nonet.cluster.Readiness ready} in all its parts, its
+     * servers' votes included. Helps as operators do: agents that lost each other join again. For when no other fault is
+     * there; recorded as a check.
+     *
+     * @return how long it took
+     * @throws io.nonet.cluster.NotReadyException if it is not within the limit
+     */
+    public Duration awaitHealthy(Duration limit) {
+        Timeline timeline = chaos.cluster().timeline();
+        String name = "the cluster is ready again after " + fault.id() + " "
+                + fault.fault().kind();
+        String expected = "within " + limit.toSeconds() + " s";
+        long start = timeline.nanos();
+        try {
+            chaos.cluster().readiness().recover(limit);
+        } catch (NotReadyException e) {
+            timeline.record(Observation.Check.of(name, false, expected, String.join("; ", e.problems())));
+            throw e;
+        }
+        Duration took = Duration.ofNanos(timeline.nanos() - start);
+        timeline.record(Observation.Check.of(name, true, expected, "after " + took.toMillis() + " ms"));
+        return took;
     }
 
     @Override

@@ -4,9 +4,7 @@ import io.nonet.cluster.Cluster;
 import io.nonet.cluster.MachineException;
 import io.nonet.cluster.Service;
 import io.nonet.cluster.ServiceControl;
-import io.nonet.topology.Driver;
 import io.nonet.topology.NodeSpec;
-import io.nonet.topology.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,15 +19,7 @@ record ProcessMechanism(Cluster cluster, ProcessFault fault) implements Mechanis
     @Override
     public void checkApplies() {
         NodeSpec node = cluster.topology().node(fault.node());
-        boolean there =
-                switch (fault.service()) {
-                    case LINK, CONSUL -> true;
-                    case NOMAD -> node.role().runsNomad();
-                    case DOCKERD ->
-                        node.role() == Role.NOMAD_CLIENT
-                                && cluster.topology().drivers().contains(Driver.DOCKER);
-                };
-        if (!there) {
+        if (!Service.of(cluster.topology(), node).contains(fault.service())) {
             throw new UnsupportedFaultException(node.name() + " is a "
                     + node.role().label() + " and runs no " + fault.service().label() + ".");
         }
@@ -85,9 +75,7 @@ record ProcessMechanism(Cluster cluster, ProcessFault fault) implements Mechanis
     public String awaitHeal(String id) {
         await(
                 "runs and answers again",
-                () -> services().isRunning(fault.service())
-                        && !services().isPaused(fault.service())
-                        && (answers() || fault.service() == Service.DOCKERD));
+                () -> services().isRunning(fault.service()) && !services().isPaused(fault.service()) && answers());
         return "it runs and answers";
     }
 
@@ -108,7 +96,7 @@ record ProcessMechanism(Cluster cluster, ProcessFault fault) implements Mechanis
         }
     }
 
-    /** Whether the agent itself answers; a Docker engine is not asked. */
+    /** Whether the service itself answers. */
     private boolean answers() {
         return new AgentAnswers(cluster, cluster.topology().node(fault.node())).of(fault.service());
     }

@@ -77,6 +77,16 @@ class FaultJournalTest {
         assertThat(journal().<String>alone(() -> "done")).isEqualTo("done");
     }
 
+    @Test
+    void anInterruptedThreadChangesFaultsToTheEnd() {
+        Thread.currentThread().interrupt();
+
+        String done = journal().alone(() -> Thread.currentThread().isInterrupted() ? "interrupted" : "done");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(done).isEqualTo("done");
+    }
+
     private FaultJournal journal() {
         return new FaultJournal(new ClusterDirectory(folder));
     }

@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
         header = "Let the disk under a server's database be full, or stall.",
         description = {
             "What the agent writes there fails, or hangs, until healed; everything else on the machine goes on.",
-            "Only servers keep a database that they write all the time."
+            "Hit are the calls by which databases are written (pwrite64, ftruncate, fallocate; to stall also fsync and",
+            "fdatasync). Not hit are reads, logs and snapshots, which are plain writes, and other processes. A call that hangs",
+            "goes on by itself after 1000 s. Only servers keep a database that they write all the time."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  ./nonet disk leader:consul --full", "  ./nonet disk nomad-server-1 --stall --for 20s"})
@@ -65,7 +67,10 @@ final class DiskCommand implements Callable<Integer> {
         FaultyCluster cluster = FaultyCluster.find(surroundings, options.cluster());
         NodeSpec target = cluster.node(node);
         cluster.inject(
-                new DiskFault(target.name(), cluster.service(target, Optional.ofNullable(service)), how.failure()),
+                new DiskFault(
+                        target.name(),
+                        FaultyCluster.service(target, Optional.ofNullable(service), "consul or nomad"),
+                        how.failure()),
                 options.lifetime());
         return ExitCode.OK;
     }

@@ -12,8 +12,8 @@ final class FaultOptions {
             names = "--for",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "Heal after this time, or on Ctrl-C; the command ends then. Default: it ends at once, and the"
-                    + " fault stays until nonet heal.")
+            description = "Heal after this time, or on Ctrl-C; the command ends once the cluster is ready again, unless"
+                    + " other faults are there. Default: it ends at once, and the fault stays until nonet heal.")
     private @Nullable Duration lifetime;
 
     @Mixin

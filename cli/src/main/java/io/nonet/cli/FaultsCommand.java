@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nonet.chaos.ActiveFault;
+import io.nonet.chaos.Chaos;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,7 +16,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "faults",
         header = "Show the faults that are injected now.",
-        description = "Shows the faults that are injected now, since when, and what showed that they bite.",
+        description = {
+            "Shows the faults that are injected now, since when, and what showed that they bite.",
+            "Says on standard error where the links have lost them."
+        },
         footerHeading = "%nExamples:%n",
         footer = {"  ./nonet faults", "  ./nonet faults --json | jq '.[].id'"})
 final class FaultsCommand implements Callable<Integer> {
@@ -27,20 +31,37 @@ final class FaultsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print them as one JSON array.")
     private boolean json;
 
+    @Option(
+            names = "--reapply",
+            description =
+                    "First put back links that have lost their faults, as where a node's Toxiproxy was restarted.")
+    private boolean reapply;
+
     FaultsCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-        List<ActiveFault> faults =
-                FaultyCluster.find(surroundings, cluster.name()).chaos().active();
+        Chaos chaos = FaultyCluster.find(surroundings, cluster.name()).chaos();
+        if (reapply) {
+            chaos.reapply();
+        }
+        List<ActiveFault> faults = chaos.active();
         if (json) {
             surroundings.terminal().data(json(faults).toPrettyString());
         } else if (faults.isEmpty()) {
             surroundings.terminal().data("No fault is injected.");
         } else {
             table(faults).lines().forEach(surroundings.terminal()::data);
+        }
+        List<String> adrift = chaos.adrift();
+        if (!adrift.isEmpty()) {
+            surroundings
+                    .terminal()
+                    .say("The links of " + String.join(", ", adrift)
+                            + " are not what these faults make of them: their proof is"
+                            + " out of date. Put them back with --reapply, or heal.");
         }
         return ExitCode.OK;
     }

@@ -1,7 +1,9 @@
 package io.nonet.cli;
 
+import io.nonet.chaos.ActiveFault;
 import io.nonet.chaos.Chaos;
 import io.nonet.chaos.Fault;
+import io.nonet.chaos.Healed;
 import io.nonet.chaos.Injection;
 import io.nonet.chaos.MachineFault;
 import io.nonet.chaos.ProcessFault;
@@ -18,10 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A running cluster, whoever launched it, with what commands do to break it and to mend it. */
 record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
+    /** What can be frozen; the supervisor's word for each. */
+    static final String FREEZABLE = "consul, nomad or dockerd";
+
+    private static final String SERVICES = "consul, nomad, dockerd";
     private static final String MACHINE = "machine";
 
     /**
@@ -62,15 +67,20 @@ record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
         return oneWay ? Partition.oneWay(from, to) : Partition.split(List.of(from, to));
     }
 
-    /** The service that a word on the command line means; Nomad's agent where there is one, if there is no word. */
-    Service service(NodeSpec node, Optional<String> word) {
+    /**
+     * The service that a word on the command line means; Nomad's agent where there is one, if there is no word.
+     *
+     * @param known the words that the command takes, for a message
+     * @throws TopologyException if it means none
+     */
+    static Service service(NodeSpec node, Optional<String> word, String known) {
         String label = word.orElse(node.role().runsNomad() ? Service.NOMAD.label() : Service.CONSUL.label());
         for (Service service : Service.values()) {
             if (service.label().equals(label)) {
                 return service;
             }
         }
-        throw new TopologyException("service", "consul, nomad, dockerd or " + MACHINE, label);
+        throw new TopologyException("service", known, label);
     }
 
     /** What a command does to a node's service, or to the whole machine. */
@@ -79,43 +89,118 @@ record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
         if (service.filter(MACHINE::equals).isPresent()) {
             return new MachineFault(target.name());
         }
-        return new ProcessFault(target.name(), service(target, service), action);
+        return new ProcessFault(target.name(), service(target, service, SERVICES + " or " + MACHINE), action);
     }
 
-    /** Injects a fault, shows that it bites, and, where a lifetime is given, waits for its end and heals it. */
+    /**
+     * Injects a fault and shows that it bites. Where a lifetime is given, waits for its end, heals it, and waits until the
+     * cluster is ready again, unless other faults are there.
+     */
     void inject(Fault fault, Optional<Duration> lifetime) {
-        Terminal terminal = surroundings.terminal();
-        AtomicReference<Injection> injected = new AtomicReference<>();
-        Thread healing = new Thread(() -> Optional.ofNullable(injected.get()).ifPresent(Injection::heal), "nonet-heal");
-        if (lifetime.isPresent()) {
-            Runtime.getRuntime().addShutdownHook(healing);
+        if (lifetime.isEmpty()) {
+            Injection injection = chaos.inject(fault);
+            try {
+                bites(injection);
+            } finally {
+                terminal().say("Heal it: ./nonet heal " + injection.id() + nameOption());
+            }
+            return;
         }
-        Injection injection = chaos.inject(fault);
-        injected.set(injection);
-        terminal.data(injection.id() + "  " + fault.kind() + " " + String.join(", ", fault.targets()) + ": injected");
-        terminal.data(injection.id() + "  proved: " + injection.awaitEffect());
-        lifetime.ifPresentOrElse(
-                time -> {
-                    pause(time);
-                    heal(injection);
-                    Runtime.getRuntime().removeShutdownHook(healing);
-                },
-                () -> terminal.say("Heal it: ./nonet heal " + injection.id() + nameOption()));
+        HostPorts ports = HostPorts.of(cluster);
+        FaultGuard guard = new FaultGuard(terminal());
+        try {
+            Injection injection = guard.inject(chaos, fault);
+            try {
+                bites(injection);
+                pause(lifetime.get());
+            } finally {
+                guard.proceed();
+                heal(injection);
+                sayMoved(ports);
+            }
+            awaitHealthy(injection);
+        } finally {
+            guard.settle();
+        }
+    }
+
+    private void bites(Injection injection) {
+        Fault fault = injection.fault();
+        terminal().data(injection.id() + "  " + fault.kind() + " " + String.join(", ", fault.targets()) + ": injected");
+        terminal().data(injection.id() + "  proved: " + injection.awaitEffect());
+    }
+
+    private void awaitHealthy(Injection injection) {
+        List<String> others = chaos.active().stream().map(ActiveFault::id).toList();
+        if (others.isEmpty()) {
+            terminal()
+                    .data(injection.id() + "  ready again after "
+                            + Words.precise(injection.awaitHealthy(Torture.READY_AGAIN)));
+        } else {
+            terminal()
+                    .say("Other faults are there: " + String.join(", ", others)
+                            + "; whether the cluster is ready again was not looked at.");
+        }
+    }
+
+    /**
+     * Waits until the cluster is ready again, and says so.
+     *
+     * @throws io.nonet.cluster.NotReadyException if that takes too long
+     */
+    void awaitReady() {
+        long start = cluster.timeline().nanos();
+        cluster.readiness().recover(Torture.READY_AGAIN);
+        terminal()
+                .data("ready again after "
+                        + Words.precise(Duration.ofNanos(cluster.timeline().nanos() - start)));
     }
 
     /** Injects a fault that ends by itself or at once, shows that it bit, and waits until all is there again. */
     void restart(Fault fault) {
+        HostPorts ports = HostPorts.of(cluster);
         try (Injection injection = chaos.inject(fault)) {
-            surroundings.terminal().data(String.join(", ", fault.targets()) + ": " + injection.awaitEffect());
+            terminal().data(String.join(", ", fault.targets()) + ": " + injection.awaitEffect());
             injection.heal();
-            surroundings.terminal().data(String.join(", ", fault.targets()) + ": " + injection.awaitHealed());
+            terminal().data(String.join(", ", fault.targets()) + ": " + injection.awaitHealed());
         }
+        sayMoved(ports);
+    }
+
+    /** Heals the fault of this id, or says that there is none. */
+    void heal(String id) {
+        HostPorts ports = HostPorts.of(cluster);
+        chaos.injection(id).ifPresentOrElse(this::heal, () -> terminal()
+                .say("There is no fault " + id + " now; nothing was done."));
+        sayMoved(ports);
     }
 
     /** Heals a fault, and shows that it is gone. */
     void heal(Injection injection) {
         injection.heal();
-        surroundings.terminal().data(injection.id() + "  healed: " + injection.awaitHealed());
+        terminal().data(injection.id() + "  healed: " + injection.awaitHealed());
+    }
+
+    /** Heals everything, and says what there was. */
+    void healAll() {
+        HostPorts ports = HostPorts.of(cluster);
+        Healed healed = chaos.healAll();
+        terminal().data("healed: " + Words.count(healed.faults(), "fault"));
+        healed.leftovers().forEach(found -> terminal().data("put right: " + found));
+        sayMoved(ports);
+    }
+
+    private void sayMoved(HostPorts before) {
+        List<String> moved = HostPorts.of(cluster).movedSince(before);
+        if (!moved.isEmpty()) {
+            terminal()
+                    .say("Started anew, and on other ports of this host: " + String.join(", ", moved)
+                            + ". Shells that use them need it again: eval \"$(./nonet env" + nameOption() + ")\"");
+        }
+    }
+
+    private Terminal terminal() {
+        return surroundings.terminal();
     }
 
     private String nameOption() {

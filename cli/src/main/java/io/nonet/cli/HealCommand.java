@@ -1,11 +1,10 @@
 package io.nonet.cli;
 
-import io.nonet.chaos.Injection;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code nonet heal}. */
@@ -13,11 +12,12 @@ import picocli.CommandLine.Parameters;
         name = "heal",
         header = "Take faults away.",
         description = {
-            "Heals one fault, or all: then every node's links are put back from whatever state they are in.",
+            "Heals one fault, or all: then every machine, service, disk and link is put back from whatever state it is in,",
+            "also if no fault is known that did it.",
             "Healing what is healed does nothing."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  ./nonet heal", "  ./nonet heal f2"})
+        footer = {"  ./nonet heal", "  ./nonet heal f2", "  ./nonet heal --wait"})
 final class HealCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -27,6 +27,13 @@ final class HealCommand implements Callable<Integer> {
             paramLabel = "ID",
             description = "The fault's id, as nonet faults shows it. Default: all.")
     private @Nullable String id;
+
+    @Option(
+            names = "--wait",
+            description =
+                    "Then wait until the cluster is ready again, for 3 minutes at most; have agents that lost each"
+                            + " other join again.")
+    private boolean wait;
 
     @Mixin
     private final ClusterOptions cluster = new ClusterOptions();
@@ -39,13 +46,13 @@ final class HealCommand implements Callable<Integer> {
     public Integer call() {
         FaultyCluster faulty = FaultyCluster.find(surroundings, cluster.name());
         if (id == null) {
-            int healed = faulty.chaos().healAll();
-            surroundings.terminal().data("healed: " + healed + (healed == 1 ? " fault" : " faults"));
-            return ExitCode.OK;
+            faulty.healAll();
+        } else {
+            faulty.heal(id);
         }
-        Optional<Injection> injection = faulty.chaos().injection(id);
-        injection.ifPresentOrElse(
-                faulty::heal, () -> surroundings.terminal().say("There is no fault " + id + " now; nothing was done."));
+        if (wait) {
+            faulty.awaitReady();
+        }
         return ExitCode.OK;
     }
 }

@@ -3,11 +3,6 @@ package io.nonet.cli;
 import io.nonet.cluster.Machine;
 import io.nonet.cluster.Service;
 import io.nonet.docker.DockerProvisioner;
-import io.nonet.topology.Driver;
-import io.nonet.topology.NodeSpec;
-import io.nonet.topology.Role;
-import io.nonet.topology.Topology;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +68,7 @@ final class LogsCommand implements Callable<Integer> {
         DockerProvisioner provisioner = surroundings.engine().get();
         FoundCluster found = FoundCluster.find(provisioner, cluster.name());
         Machine machine = found.machine(node);
-        List<Service> wanted = wanted(running(found.topology(), machine.node()));
+        List<Service> wanted = wanted(Service.of(found.topology(), machine.node()));
         if (follow) {
             return DockerCommand.script(provisioner.containerId(cluster.name(), node), LogScript.follow(wanted, lines))
                     .runWithoutInput();
@@ -102,17 +97,5 @@ final class LogsCommand implements Callable<Integer> {
                                         ", ",
                                         running.stream().map(Service::label).toList())
                                 + "; found '" + service + "'"));
-    }
-
-    /** What a node of its role runs. */
-    static List<Service> running(Topology topology, NodeSpec node) {
-        List<Service> services = new ArrayList<>(List.of(Service.LINK, Service.CONSUL));
-        if (node.role().runsNomad()) {
-            services.add(Service.NOMAD);
-        }
-        if (node.role() == Role.NOMAD_CLIENT && topology.drivers().contains(Driver.DOCKER)) {
-            services.add(Service.DOCKERD);
-        }
-        return services;
     }
 }

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
             "  ./nonet exec consul-0 -- sh    look around on a node",
             "  ./nonet down                   remove everything",
             "",
-            "Exit codes: 0 done, 1 not ready or failed, 3 the surroundings do not allow it (the message",
-            "says what to do), 64 wrong use, 70 a fault of nonet, 130 interrupted."
+            "Exit codes: 0 done, 1 not ready or failed, 2 nothing is shown (a fault did not bite), 3 the",
+            "surroundings do not allow it (the message says what to do), 64 wrong use, 70 a fault of nonet,",
+            "130 interrupted."
         })
 final class NonetCommand implements Callable<Integer> {
     @Spec

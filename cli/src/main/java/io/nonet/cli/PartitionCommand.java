@@ -3,10 +3,12 @@ package io.nonet.cli;
 import io.nonet.chaos.NetworkFault;
 import io.nonet.chaos.link.Effect;
 import io.nonet.chaos.link.Partition;
+import io.nonet.chaos.link.Way;
 import io.nonet.topology.TopologyException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,13 +23,14 @@ import picocli.CommandLine.Parameters;
         customSynopsis = {
             "nonet partition [OPTIONS] NODE[,NODE]... / NODE[,NODE]... [/ ...]",
             "nonet partition [OPTIONS] --isolate=NODE",
-            "nonet partition [OPTIONS] --halves | --bridge=NODE | --ring  [--among=NODE[,NODE]...]",
+            "nonet partition [OPTIONS] --halves | --majority | --bridge=NODE | --ring  [--among=NODE[,NODE]...]",
             "nonet partition [OPTIONS] --links='NODE>NODE[,NODE>NODE]...'"
         },
         description = {
             "Cuts what agents on different sides send each other, on live connections too, and shows that it is cut.",
             "A NODE is a node's name, leader:consul or leader:nomad for whoever leads now, or host for whoever connects to",
-            "agents from this host: your clients, and these commands too."
+            "agents from this host: your clients, and these commands too.",
+            "Not cut is what has no link: traffic of tasks, and HTTPS between nodes (8501, and 4646 but among Nomad clients)."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -36,7 +39,8 @@ import picocli.CommandLine.Parameters;
             "  ./nonet partition --one-way nomad-client-0 / nomad-server-0,nomad-server-1,nomad-server-2",
             "  ./nonet partition --halves --protocol udp",
             "  ./nonet partition --ring --among nomad-server-0,nomad-server-1,nomad-server-2",
-            "  ./nonet partition --links 'consul-0>consul-1,consul-1>consul-2'",
+            "  ./nonet partition --majority --among consul-2,consul-0,consul-1",
+            "  ./nonet partition --links 'leader:nomad>nomad-client-0,consul-1>consul-2'",
             "  ./nonet partition host / leader:consul --service consul"
         })
 final class PartitionCommand implements Callable<Integer> {
@@ -53,6 +57,11 @@ final class PartitionCommand implements Callable<Integer> {
     @Option(names = "--halves", description = "Cut the first half of all nodes off from the second.")
     private boolean halves;
 
+    @Option(
+            names = "--majority",
+            description = "Cut the smallest majority off from the others, who are the first by name, or of --among.")
+    private boolean majority;
+
     @Option(names = "--bridge", paramLabel = "NODE", description = "Cut two halves apart, but for this node.")
     private @Nullable String bridge;
 
@@ -63,7 +72,7 @@ final class PartitionCommand implements Callable<Integer> {
             names = "--among",
             paramLabel = "NODE",
             split = ",",
-            description = "Who takes part in --halves, --bridge or --ring. Default: all nodes.")
+            description = "Who takes part in --halves, --majority, --bridge or --ring. Default: all nodes.")
     private List<String> among = List.of();
 
     @Option(
@@ -80,7 +89,9 @@ final class PartitionCommand implements Callable<Integer> {
             names = "--mode",
             paramLabel = "MODE",
             defaultValue = "DROP",
-            description = "drop: a black hole; refuse: connections are refused and ended. Default: drop.")
+            description =
+                    "drop: a black hole; refuse: connections are refused and ended – with --one-way those that the first"
+                            + " side opens, while what it answers on those of the others goes through. Default: drop.")
     private Mode mode = Mode.DROP;
 
     @Mixin
@@ -107,28 +118,38 @@ final class PartitionCommand implements Callable<Integer> {
     }
 
     private Partition partition(FaultyCluster cluster) {
-        long ways = Stream.of(!words.isEmpty(), isolate != null, halves, bridge != null, ring, !links.isEmpty())
+        boolean shaped = halves || majority || bridge != null || ring;
+        long ways = Stream.of(
+                        !words.isEmpty(), isolate != null, halves, majority, bridge != null, ring, !links.isEmpty())
                 .filter(given -> given)
                 .count();
         if (ways != 1) {
             throw new TopologyException(
                     SIDES,
-                    "nodes by side, or one of --isolate, --halves, --bridge, --ring, --links",
+                    "nodes by side, or one of --isolate, --halves, --majority, --bridge, --ring, --links",
                     ways + " of them");
         }
         if (oneWay && words.isEmpty()) {
             throw new TopologyException("--one-way", "two sides", "none");
         }
-        if (!among.isEmpty() && !halves && bridge == null && !ring) {
-            throw new TopologyException("--among", "one of --halves, --bridge, --ring", "none of them");
+        if (!among.isEmpty() && !shaped) {
+            throw new TopologyException("--among", "one of --halves, --majority, --bridge, --ring", "none of them");
         }
         if (isolate != null) {
             return Partition.isolate(cluster.cluster().topology(), cluster.name(isolate));
         }
         if (!links.isEmpty()) {
-            return Partition.links(links);
+            return Partition.links(named(links, cluster::name));
         }
-        return halves || bridge != null || ring ? shape(cluster) : sides(cluster);
+        return shaped ? shape(cluster) : sides(cluster);
+    }
+
+    /** Links by the names of their nodes, instead of the words that stand for them. */
+    static List<String> named(List<String> links, UnaryOperator<String> name) {
+        return links.stream()
+                .map(Way::parse)
+                .map(way -> new Way(name.apply(way.from()), name.apply(way.to())).toString())
+                .toList();
     }
 
     private Partition shape(FaultyCluster cluster) {
@@ -137,6 +158,9 @@ final class PartitionCommand implements Callable<Integer> {
                 : among.stream().map(cluster::name).toList();
         if (bridge != null) {
             return Partition.bridge(nodes, cluster.name(bridge));
+        }
+        if (majority) {
+            return Partition.majority(nodes);
         }
         return halves ? Partition.halves(nodes) : Partition.ring(nodes);
     }

@@ -46,7 +46,7 @@ final class PauseCommand implements Callable<Integer> {
         cluster.inject(
                 new ProcessFault(
                         target.name(),
-                        cluster.service(target, Optional.ofNullable(service)),
+                        FaultyCluster.service(target, Optional.ofNullable(service), FaultyCluster.FREEZABLE),
                         ProcessFault.Action.PAUSE),
                 options.lifetime());
         return ExitCode.OK;

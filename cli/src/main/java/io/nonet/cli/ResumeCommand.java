@@ -43,7 +43,7 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         FaultyCluster faulty = FaultyCluster.find(surroundings, cluster.name());
         NodeSpec target = faulty.node(node);
-        Service paused = faulty.service(target, Optional.ofNullable(service));
+        Service paused = FaultyCluster.service(target, Optional.ofNullable(service), FaultyCluster.FREEZABLE);
         ProcessFault pause = new ProcessFault(target.name(), paused, ProcessFault.Action.PAUSE);
         List<ActiveFault> pauses = faulty.chaos().active().stream()
                 .filter(fault -> fault.fault().equals(pause))

@@ -47,6 +47,15 @@ final class SlowCommand implements Callable<Integer> {
     private boolean oneWay;
 
     @Option(
+            names = "--protocol",
+            paramLabel = "PROTOCOL",
+            defaultValue = "TCP",
+            description =
+                    "tcp or udp. Default: tcp. Datagrams can be lost (nonet loss), but not slowed down: asked for that,"
+                            + " the command says why and ends with 3.")
+    private Protocol protocol = Protocol.TCP;
+
+    @Option(
             names = "--service",
             paramLabel = "SERVICE",
             defaultValue = "ALL",
@@ -55,6 +64,11 @@ final class SlowCommand implements Callable<Integer> {
 
     @Mixin
     private final FaultOptions options = new FaultOptions();
+
+    private enum Protocol {
+        TCP,
+        UDP
+    }
 
     /** One of these. */
     static final class How {
@@ -77,7 +91,7 @@ final class SlowCommand implements Callable<Integer> {
                 names = "--slow-close",
                 paramLabel = "TIME",
                 converter = DurationConverter.class,
-                description = "The end of a connection arrives so much later.")
+                description = "The end of a connection arrives so much later; from 20ms to 1m.")
         private @Nullable Duration slowClose;
 
         Effect effect() {
@@ -105,7 +119,7 @@ final class SlowCommand implements Callable<Integer> {
                 paramLabel = "TIME",
                 required = true,
                 converter = DurationConverter.class,
-                description = "Added to each way.")
+                description = "Added to each way; from 20ms to 4s.")
         private Duration time = Duration.ZERO;
 
         @Option(
@@ -140,7 +154,7 @@ final class SlowCommand implements Callable<Integer> {
         Effect effect = how.effect();
         FaultyCluster cluster = FaultyCluster.find(surroundings, options.cluster());
         Partition ways = cluster.between(one, other, oneWay);
-        Scope scope = new Scope(Scope.Protocols.TCP, services);
+        Scope scope = new Scope(Scope.Protocols.valueOf(protocol.name()), services);
         cluster.inject(NetworkFault.of(ways, scope, effect), options.lifetime());
         return ExitCode.OK;
     }

@@ -78,7 +78,7 @@ record Torture(
             }
             guard.proceed();
             tell(record, outcome);
-            return outcome.failure().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+            return ExitCode.of(outcome.verdict());
         } finally {
             guard.proceed();
             guard.settle();
@@ -87,7 +87,7 @@ record Torture(
 
     private void tell(LaunchRecord record, TortureOutcome outcome) {
         Terminal terminal = surroundings.terminal();
-        terminal.data((outcome.failure().isEmpty() ? "passed: " : "FAILED: ") + outcome.reason());
+        terminal.data(TortureText.word(outcome.verdict()) + ": " + outcome.reason());
         terminal.data("seed: " + schedule.seed());
         terminal.data("repeat: " + command);
         terminal.data("run: " + record.folder().path());

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "Injects faults at random times, each shown to bite and healed again, into a cluster that is up; then waits"
                     + " until it is ready again, and runs your check. Everything random follows from the seed.",
             "Ends with 0 if every fault was proved and healed, the cluster was ready again and the check succeeded;"
+                    + " with 2 if a fault did not bite or could not be injected, so that less is shown than was to be;"
                     + " else with 1. Ctrl-C heals everything."
         },
         footerHeading = "%nExamples:%n",

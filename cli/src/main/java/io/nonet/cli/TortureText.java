@@ -6,6 +6,7 @@ import io.nonet.chaos.schedule.Schedule;
 import io.nonet.chaos.schedule.ScheduleEvent;
 import io.nonet.chaos.schedule.ScheduleEvent.What;
 import io.nonet.chaos.schedule.ScheduleResult;
+import io.nonet.observe.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,11 @@ final class TortureText {
                         offset(event.at()),
                         event.id().orElse("-"))
                 + what;
+    }
+
+    /** How it ended, in a word. */
+    static String word(Verdict verdict) {
+        return verdict == Verdict.PASSED ? "passed" : verdict.name();
     }
 
     /** What was seen in all. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.MachineException;
+import io.nonet.observe.Judged;
+import io.nonet.observe.Verdict;
 import io.nonet.topology.Subnet;
 import io.nonet.topology.Topology;
 import io.nonet.topology.file.TopologyFile;
@@ -28,6 +30,15 @@ class ExitCodeTest {
     }
 
     @Test
+    void whatShowsNothingIsNeitherSuccessNorFailure() {
+        assertThat(ExitCode.of(new Vacuous())).isEqualTo(2);
+        assertThat(ExitCode.of(Verdict.VACUOUS)).isEqualTo(2);
+        assertThat(ExitCode.of(Verdict.INCONCLUSIVE)).isEqualTo(2);
+        assertThat(ExitCode.of(Verdict.FAILED)).isEqualTo(1);
+        assertThat(ExitCode.of(Verdict.PASSED)).isZero();
+    }
+
+    @Test
     void anythingElseIsOurOwnFault() {
         assertThat(ExitCode.of(new IllegalStateException("x"))).isEqualTo(70);
         assertThat(ExitCode.of(new NoClassDefFoundError("x"))).isEqualTo(70);
@@ -40,5 +51,14 @@ class ExitCodeTest {
             return e;
         }
         throw new AssertionError("It did not throw");
+    }
+
+    private static final class Vacuous extends RuntimeException implements Judged {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Verdict verdict() {
+            return Verdict.VACUOUS;
+        }
     }
 }

@@ -3,25 +3,10 @@ package io.nonet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nonet.cluster.Service;
-import io.nonet.topology.Driver;
-import io.nonet.topology.Topology;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LogsCommandTest {
-    @Test
-    void nodeHasTheServicesOfItsRole() {
-        Topology nine = Topology.nineNodes();
-        Topology without = nine.toBuilder().drivers(Driver.EXEC).build();
-
-        assertThat(LogsCommand.running(nine, nine.node("consul-0"))).containsExactly(Service.LINK, Service.CONSUL);
-        assertThat(LogsCommand.running(nine, nine.node("nomad-server-0")))
-                .containsExactly(Service.LINK, Service.CONSUL, Service.NOMAD);
-        assertThat(LogsCommand.running(nine, nine.node("nomad-client-0")))
-                .containsExactly(Service.LINK, Service.CONSUL, Service.NOMAD, Service.DOCKERD);
-        assertThat(LogsCommand.running(without, without.node("nomad-client-0"))).doesNotContain(Service.DOCKERD);
-    }
-
     @Test
     void followingEndsWithItsInput() {
         assertThat(LogScript.follow(List.of(Service.CONSUL), 5))

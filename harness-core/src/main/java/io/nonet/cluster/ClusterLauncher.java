@@ -5,9 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.nonet.observe.Observation;
 import io.nonet.observe.Timeline;
 import io.nonet.topology.Addresses;
-import io.nonet.topology.Driver;
 import io.nonet.topology.NodeSpec;
-import io.nonet.topology.Role;
 import io.nonet.topology.Topology;
 import io.nonet.topology.config.MachineFile;
 import io.nonet.topology.config.MachineFiles;
@@ -17,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -176,12 +175,10 @@ public record ClusterLauncher(
     private static List<MachineFile> files(
             Topology topology, NodeSpec node, Addresses addresses, ClusterSecrets secrets) {
         List<MachineFile> files = new ArrayList<>(MachineFiles.render(topology, node, addresses, secrets));
-        if (!node.role().runsNomad()) {
-            files.add(down(Service.NOMAD));
-        }
-        if (node.role() != Role.NOMAD_CLIENT || !topology.drivers().contains(Driver.DOCKER)) {
-            files.add(down(Service.DOCKERD));
-        }
+        List<Service> running = Service.of(topology, node);
+        Arrays.stream(Service.values())
+                .filter(service -> !running.contains(service))
+                .forEach(service -> files.add(down(service)));
         return files;
     }
 

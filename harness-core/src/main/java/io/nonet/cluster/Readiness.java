@@ -26,6 +26,9 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 public final class Readiness {
     private static final Duration POLL = Duration.ofMillis(100);
+    /** A join is known to all within ten turns of gossip, of 200 ms in Consul and up to 500 ms in Nomad. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final Duration EACH = Duration.ofSeconds(1);
 
     private final Cluster cluster;
@@ -54,6 +57,36 @@ public final class Readiness {
      * @throws NotReadyException if it is not within the limit, with the last value of each line that failed
      */
     public void await(Duration limit) {
+        await(limit, () -> {});
+    }
+
+    /**
+     * Waits until the cluster is ready again after a failure, and helps as operators do: agents that have lost each other
+     * are told to join again, which gossip by itself does late, or not at all.
+     *
+     * @throws NotReadyException as {@link #await} does
+     */
+    public void recover(Duration limit) {
+        List<Rejoin> systems = List.of(Rejoin.consul(cluster), Rejoin.nomad(cluster));
+        long[] helped = {System.nanoTime() - PATIENCE.toNanos()};
+        await(limit, () -> {
+            if (System.nanoTime() - helped[0] >= PATIENCE.toNanos()) {
+                systems.forEach(this::rejoin);
+                helped[0] = System.nanoTime();
+            }
+        });
+    }
+
+    private void rejoin(Rejoin system) {
+        List<String> told = system.turn();
+        if (!told.isEmpty()) {
+            cluster.timeline()
+                    .record(new Observation.LogLine(
+                            "nonet", "readiness", "told to join again: " + String.join(", ", told)));
+        }
+    }
+
+    private void await(Duration limit, Runnable help) {
         Map<Line, List<String>> failing = new LinkedHashMap<>();
         try {
             Awaitility.await("cluster " + cluster.name() + " is ready")
@@ -67,6 +100,9 @@ public final class Readiness {
                         failing.putAll(seen.isEmpty() ? lookAtAll() : seen);
                         last = words(failing);
                         recordWait();
+                        if (!failing.isEmpty()) {
+                            help.run();
+                        }
                         return failing.isEmpty();
                     });
         } catch (ConditionTimeoutException e) {

@@ -4,10 +4,27 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Services supervised by runit, told what to do through {@code sv}. */
 final class RunitServices implements ServiceControl {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    /** Says what it finds before it changes it. */
+    private static final String REVIVE = """
+            for service in SERVICES; do
+                folder=/etc/service/$service
+                rm -f $folder/down
+                /usr/local/lib/nonet/wait-for supervisor $service || exit 1
+                case $(cut -d ' ' -f 3 /proc/$(cat $folder/supervise/pid)/stat 2>/dev/null) in
+                    T) echo $service frozen ;;
+                    '') echo $service down ;;
+                esac
+                sv cont $folder >/dev/null && sv up $folder >/dev/null || exit 1
+            done
+            """;
 
     private final Machine machine;
 
@@ -48,6 +65,24 @@ final class RunitServices implements ServiceControl {
     @Override
     public void resume(Service service) {
         run("sv cont /etc/service/%1$s", service);
+    }
+
+    @Override
+    public Map<Service, String> revive(List<Service> services) {
+        String labels = services.stream().map(Service::label).collect(Collectors.joining(" "));
+        String script = REVIVE.replace("SERVICES", labels);
+        ExecResult result = machine.exec(LIMIT, List.of("sh", "-c", script));
+        if (!result.succeeded()) {
+            throw new MachineException(
+                    machine.node().name(),
+                    "services " + labels + " cannot be revived: " + (result.stdout() + result.stderr()).strip());
+        }
+        List<String> found = result.stdout().lines().toList();
+        return services.stream()
+                .flatMap(service -> Stream.of("down", "frozen")
+                        .filter(state -> found.contains(service.label() + " " + state))
+                        .map(state -> Map.entry(service, state)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.nonet.cluster;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * Starts, stops and signals the services of one machine.
  *
@@ -23,6 +26,13 @@ public interface ServiceControl {
 
     /** Lets a frozen process go on (SIGCONT); does nothing if it runs. */
     void resume(Service service);
+
+    /**
+     * Starts those of these services that are down, and lets frozen ones go on; one command for all.
+     *
+     * @return what it found of each that did not run: {@code down} or {@code frozen}
+     */
+    Map<Service, String> revive(List<Service> services);
 
     /** Asks the service to end (SIGTERM) and starts it again; returns once its old process is gone. */
     void restart(Service service);

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * The story of a leader whom the others cannot follow any more: they elect another one in time, the old one acknowledges
- * nothing, and once the network is whole it follows and there is one history.
+ * nothing from the moment when it is cut off, and once the network is whole it follows and there is one history.
  *
  * @param story its parts
  * @param election how long that election may take
@@ -36,9 +36,12 @@ record DeposedLeader(CutStory story, Bound election) {
         List<NodeSpec> others = RaftChecks.without(leader, raft.servers());
         try (Traffic traffic = story.writeThrough(others)) {
             story.enoughWrites("before the cut", traffic, 0);
-            try (Injection cut = story.inject(description, fault.apply(leader))) {
+            // The old leader is written to from now on, while it still believes that it leads, and until after its
+            // successor.
+            try (Injection cut = story.inject(description, fault.apply(leader));
+                    Traffic alone = story.writeThrough(List.of(leader))) {
                 long elected = elect(cut, others, term);
-                story.acknowledgeNothing(List.of(leader));
+                story.acknowledgedNothing(List.of(leader), alone);
                 story.enoughWrites("by the majority", traffic, elected);
                 story.story()
                         .measure(

@@ -7,9 +7,12 @@ import io.nonet.chaos.Chaos;
 import io.nonet.chaos.ClockFault;
 import io.nonet.chaos.DiskFault;
 import io.nonet.chaos.FaultException;
+import io.nonet.chaos.Healed;
 import io.nonet.chaos.Injection;
 import io.nonet.chaos.MachineFault;
 import io.nonet.chaos.NetworkFault;
+import io.nonet.chaos.ProcessFault;
+import io.nonet.chaos.ProcessFault.Action;
 import io.nonet.chaos.UnsupportedFaultException;
 import io.nonet.chaos.VacuousFaultException;
 import io.nonet.chaos.link.Effect;
@@ -92,6 +95,20 @@ class FaultsIT {
     }
 
     @Test
+    void aTestThatIsInterruptedHealsAllTheSame() {
+        try (Injection cut = chaos.inject(CUT)) {
+            cut.awaitEffect();
+            Thread.currentThread().interrupt();
+        }
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(chaos.active()).isEmpty();
+        // It would not go into links that are cut still.
+        try (Injection again = chaos.inject(CUT)) {
+            again.awaitEffect();
+        }
+    }
+
+    @Test
     void theConnectionsOfATestsOwnClientTakeLongerAndOnlyThose() {
         Duration latency = Duration.ofMillis(150);
         Partition edge = Partition.split(List.of(List.of(Link.HOST), List.of("consul-0")));
@@ -167,6 +184,36 @@ class FaultsIT {
     }
 
     @Test
+    void whatIsInNoJournalIsPutRight() {
+        cluster.machine("consul-0").services().pause(Service.CONSUL);
+        cluster.machine("nomad-server-0").services().killAndKeepDown(Service.NOMAD);
+        cluster.machine("consul-1").powerOff();
+
+        Healed healed = chaos.healAll();
+
+        assertThat(healed.faults()).isZero();
+        assertThat(healed.leftovers())
+                .containsExactlyInAnyOrder(
+                        "consul-0/consul was frozen", "nomad-server-0/nomad was down", "consul-1 was off");
+        cluster.readiness().await(READY_AGAIN);
+    }
+
+    @Test
+    void aDockerEngineThatIsHealedAnswers() {
+        Machine client = cluster.machine("nomad-client-0");
+        for (Action action : List.of(Action.KILL, Action.PAUSE)) {
+            try (Injection injection = chaos.inject(new ProcessFault("nomad-client-0", Service.DOCKERD, action))) {
+                assertThat(injection.awaitEffect()).endsWith("no answer");
+                injection.heal();
+                injection.awaitHealed();
+            }
+            assertThat(client.exec(COMMAND, List.of("docker", "version")).succeeded())
+                    .isTrue();
+        }
+        cluster.readiness().await(READY_AGAIN);
+    }
+
+    @Test
     void aFullDiskIsFeltByOneServer() {
         try (Injection full = chaos.inject(new DiskFault("consul-1", Service.CONSUL, DiskFault.Failure.FULL))) {
             assertThat(full.awaitEffect()).contains("disk-full");
@@ -178,7 +225,11 @@ class FaultsIT {
 
     @Test
     void aClockIsNeverSkewed() {
-        assertThatThrownBy(() -> chaos.inject(new ClockFault("consul-0", Duration.ofMinutes(1))))
+        ClockFault skew = new ClockFault("consul-0", Duration.ofMinutes(1));
+        assertThat(chaos.appliesTo(skew))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("clock of its host"));
+        assertThat(chaos.appliesTo(CUT)).isEmpty();
+        assertThatThrownBy(() -> chaos.inject(skew))
                 .isInstanceOf(UnsupportedFaultException.class)
                 .hasMessageContaining("clock of its host");
         assertThat(chaos.active()).isEmpty();

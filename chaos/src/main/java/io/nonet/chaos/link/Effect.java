@@ -45,11 +45,21 @@ public sealed interface Effect {
         return false;
     }
 
+    /** Whether nothing gets through, rather than less, or later. */
+    default boolean cuts() {
+        return false;
+    }
+
     /** A black hole: nothing arrives, and nobody is told. Agents notice by their own time-outs. */
     record Drop() implements Effect {
         @Override
         public String kind() {
             return "partition";
+        }
+
+        @Override
+        public boolean cuts() {
+            return true;
         }
 
         @Override
@@ -74,6 +84,11 @@ public sealed interface Effect {
         }
 
         @Override
+        public boolean cuts() {
+            return true;
+        }
+
+        @Override
         public boolean hitsUdp() {
             return true;
         }
@@ -88,9 +103,13 @@ public sealed interface Effect {
      * TCP takes longer.
      *
      * @param latency added to each way; at least 20 ms, since less could not be told from none on a busy machine
-     * @param jitter by which that varies, up or down; at most the latency
+     * @param jitter by which that varies, up or down; at most the latency, and 4 s with it: agents hang up on whoever has
+     *     said nothing for 5 s ({@code rpc_handshake_timeout} and {@code https_handshake_timeout} of Consul and Nomad), so
+     *     that more would be a cut
      */
     record Latency(Duration latency, Duration jitter) implements Effect {
+        private static final Duration LONGEST = Duration.ofSeconds(4);
+
         /** Checks the sizes. */
         public Latency {
             requireNonNull(latency, "latency");
@@ -99,6 +118,14 @@ public sealed interface Effect {
             if (jitter.isNegative() || jitter.compareTo(latency) > 0) {
                 throw new TopologyException(
                         "jitter", "from 0 to the latency, " + latency.toMillis() + " ms", jitter.toMillis() + " ms");
+            }
+            if (latency.plus(jitter).compareTo(LONGEST) > 0) {
+                throw new TopologyException(
+                        "latency",
+                        "at most " + LONGEST.toMillis()
+                                + " ms with its jitter: agents hang up on whoever says nothing for"
+                                + " 5 s, so that more would be a partition",
+                        latency.plus(jitter).toMillis() + " ms");
             }
         }
 
@@ -214,12 +241,18 @@ public sealed interface Effect {
     /**
      * The end of a connection arrives late.
      *
-     * @param delay at least 20 ms, as for {@link Latency}
+     * @param delay at least 20 ms, as for {@link Latency}; at most a minute, for which it is watched
      */
     record SlowClose(Duration delay) implements Effect {
+        private static final Duration LONGEST = Duration.ofMinutes(1);
+
         /** Checks the delay. */
         public SlowClose {
             checkSeen("slow close", delay);
+            if (delay.compareTo(LONGEST) > 0) {
+                throw new TopologyException(
+                        "slow close", "at most " + LONGEST.toSeconds() + " s", delay.toMillis() + " ms");
+            }
         }
 
         @Override

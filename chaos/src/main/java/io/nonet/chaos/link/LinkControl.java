@@ -65,6 +65,29 @@ public final class LinkControl {
         apply(desired(faults), all, all);
     }
 
+    /**
+     * The nodes whose links are not what follows from these faults, in node order: a Toxiproxy that was started anew has lost
+     * its toxics, or does not answer. Machines that are down are passed over.
+     */
+    public List<String> adrift(Map<String, LinkFault> faults) {
+        Map<NodeSpec, NodeLinks> desired = desired(faults);
+        return Parallel.map(cluster.topology().nodes(), node -> Map.entry(node, asDesired(node, of(node, desired))))
+                .stream()
+                .filter(node -> !node.getValue())
+                .map(node -> node.getKey().name())
+                .toList();
+    }
+
+    private boolean asDesired(NodeSpec node, NodeLinks links) {
+        Machine machine = cluster.machine(node);
+        try {
+            return new ProxyReconciler(new Toxiproxy(machine)).isConverged(links.proxies())
+                    && new PacketFilter(machine).isLoaded(links);
+        } catch (LinkException | MachineException e) {
+            return !machine.isUp();
+        }
+    }
+
     private Map<NodeSpec, NodeLinks> desired(Map<String, LinkFault> faults) {
         return new DesiredLinks(
                         cluster.topology(), node -> cluster.machine(node).address(), faults)

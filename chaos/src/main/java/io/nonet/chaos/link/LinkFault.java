@@ -34,7 +34,8 @@ public record LinkFault(Partition partition, Scope scope, Effect effect) {
     public Optional<String> unsupported() {
         if (!scope.tcp() && !effect.hitsUdp()) {
             return Optional.of("Datagrams know no " + effect.kind()
-                    + " here: Toxiproxy speaks TCP only, and delaying UDP needs the kernel's netem.");
+                    + " here: Toxiproxy speaks TCP only, and the kernel's netem, which could delay them, is not used. They"
+                    + " can be lost, or dropped.");
         }
         if (!scope.udp() && !effect.hitsTcp()) {
             return Optional.of("TCP does not lose: what is lost below it is sent again. Use a drop, or a latency.");

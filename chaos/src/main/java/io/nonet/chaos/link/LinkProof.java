@@ -7,6 +7,7 @@ import io.nonet.topology.Topology;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,19 +20,27 @@ import org.awaitility.core.ConditionTimeoutException;
  * Shows that a fault of links bites, or is gone: tries every link that it hits, in each protocol that it hits, from the
  * node that it starts at.
  *
- * <p>Links that another fault hits as well count for the bite, not for the heal: they may well stay as they are.
+ * <p>Links that another fault hits as well count for the bite, not for the heal: they may well stay as they are. Where
+ * nothing arrives since another cuts them, a latency or a loss does not count either.
  */
 public final class LinkProof {
     /** A hundred times what an answer takes on an idle link, and more than it takes on a busy machine. */
     private static final Duration SILENCE = Duration.ofMillis(500);
 
     private static final Duration ANSWER = Duration.ofSeconds(3);
+    /** The longest latency, twice, and some; two narrow links on top of each other. */
+    private static final Duration SLOWEST = Duration.ofSeconds(10);
+
     private static final Duration BITES = Duration.ofSeconds(10);
     private static final Duration HEALS = Duration.ofSeconds(20);
 
     private final Prober prober;
     private final LinkFault fault;
     private final Map<ProbeTarget, Expectation> expected;
+    private final OtherFaults others;
+    /** Those on which the fault can be seen beside the others. */
+    private final Set<ProbeTarget> visible;
+
     private final List<ProbeTarget> alone;
 
     /**
@@ -43,8 +52,12 @@ public final class LinkProof {
         this.prober = new Prober(cluster);
         this.fault = requireNonNull(fault, "fault");
         this.expected = Expectations.of(cluster.topology(), fault);
+        this.others = OtherFaults.of(others);
+        this.visible = expected.keySet().stream()
+                .filter(target -> !this.others.hide(fault.effect(), target))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         this.alone = expected.keySet().stream()
-                .filter(target -> others.stream().noneMatch(other -> hits(other, target)))
+                .filter(target -> !this.others.hit(target))
                 .toList();
     }
 
@@ -61,22 +74,13 @@ public final class LinkProof {
                 : Optional.empty();
     }
 
-    private static boolean hits(LinkFault other, ProbeTarget target) {
-        return other.partition().ways().stream()
-                .anyMatch(way -> touches(way, target.from(), target.to().name()));
-    }
-
-    private static boolean touches(Way way, String one, String other) {
-        return (way.from().equals(one) && way.to().equals(other))
-                || (way.from().equals(other) && way.to().equals(one));
-    }
-
     /**
      * Checks that what the fault will stop gets through now: a probe that never arrives would prove nothing later.
      *
-     * @throws LinkException if a link does not work already
+     * @throws LinkException if a link does not work already, or others leave none on which the fault could be seen
      */
     public void checkBefore() {
+        requireVisible();
         awaitGone("before the fault, its links work", ANSWER.multipliedBy(2));
     }
 
@@ -86,17 +90,16 @@ public final class LinkProof {
      * @throws LinkException if a probe still got through at the end of the bound, naming it
      */
     public String awaitBite() {
+        requireVisible();
         Map<ProbeTarget, ProbeResult> unmet = new LinkedHashMap<>();
-        Duration limit = fault.effect() instanceof Effect.Drop || fault.effect() instanceof Effect.Refuse
-                ? SILENCE
-                : ANSWER.plusSeconds(10);
+        Duration limit = patience(fault.effect());
         try {
             Awaitility.await("the fault bites")
                     .pollDelay(Duration.ZERO)
                     .atMost(BITES.plus(limit))
                     .until(() -> {
                         // What was seen once is proved: a latency that varies does not show in every attempt.
-                        Set<ProbeTarget> open = unmet.isEmpty() ? expected.keySet() : Set.copyOf(unmet.keySet());
+                        Set<ProbeTarget> open = unmet.isEmpty() ? visible : Set.copyOf(unmet.keySet());
                         Map<ProbeTarget, ProbeResult> results = prober.probe(open, limit);
                         unmet.clear();
                         unmet.putAll(results);
@@ -106,8 +109,28 @@ public final class LinkProof {
         } catch (ConditionTimeoutException e) {
             throw new LinkException(fault.partition().description(), "the fault does not bite: " + words(unmet), e);
         }
-        long tcp = expected.keySet().stream().filter(ProbeTarget::tcp).count();
-        return tcp + " TCP and " + (expected.size() - tcp) + " UDP probes: " + fault.effect();
+        long tcp = visible.stream().filter(ProbeTarget::tcp).count();
+        int hidden = expected.size() - visible.size();
+        return tcp + " TCP and " + (visible.size() - tcp) + " UDP probes: " + fault.effect()
+                + (hidden == 0 ? "" : "; not seen on " + hidden + " links that other faults cut");
+    }
+
+    private void requireVisible() {
+        if (visible.isEmpty()) {
+            throw new LinkException(
+                    fault.partition().description(),
+                    "nothing of " + fault.effect()
+                            + " would be seen: other faults cut, or make lossy, all its links. Heal them first.",
+                    null);
+        }
+    }
+
+    /** How long an attempt waits for what the effect makes of it. */
+    static Duration patience(Effect effect) {
+        if (effect.cuts()) {
+            return SILENCE;
+        }
+        return ANSWER.plus(effect instanceof Effect.SlowClose slow ? slow.delay() : SLOWEST);
     }
 
     /**

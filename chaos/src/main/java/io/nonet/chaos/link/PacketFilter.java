@@ -23,6 +23,14 @@ record PacketFilter(Machine machine) {
         }
     }
 
+    /** Whether there is a table of faults where there should be one; what is in it is not looked at. */
+    boolean isLoaded(NodeLinks links) {
+        boolean wanted = !links.outgoing().isEmpty() || !links.incoming().isEmpty();
+        return !wanted
+                || machine.exec(LIMIT, List.of("nft", "list", "table", "inet", "nonet_faults"))
+                        .succeeded();
+    }
+
     static String table(NodeLinks links) {
         String empty = "table inet nonet_faults\ndelete table inet nonet_faults\n";
         if (links.outgoing().isEmpty() && links.incoming().isEmpty()) {

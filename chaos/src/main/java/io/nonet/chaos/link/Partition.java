@@ -87,6 +87,21 @@ public record Partition(String description, Set<Way> ways) {
     }
 
     /**
+     * Cuts the smallest majority of these nodes off from the others, who come first in this order: two of five, one of
+     * four.
+     *
+     * @throws TopologyException if there are fewer than three nodes, whose minority would be empty
+     */
+    public static Partition majority(List<String> nodes) {
+        if (nodes.size() < 3) {
+            throw new TopologyException(
+                    RULE, "at least three nodes for a majority and others", String.join(",", nodes));
+        }
+        int minority = (nodes.size() - 1) / 2;
+        return split(List.of(nodes.subList(0, minority), nodes.subList(minority, nodes.size())));
+    }
+
+    /**
      * Cuts two halves apart but for one node, which both still see.
      *
      * @param nodes all that take part, the bridge among them

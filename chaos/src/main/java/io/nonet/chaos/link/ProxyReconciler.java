@@ -23,6 +23,22 @@ record ProxyReconciler(Toxiproxy toxiproxy) {
         }
     }
 
+    /**
+     * Whether there is nothing to change.
+     *
+     * @throws LinkException if Toxiproxy does not answer
+     */
+    boolean isConverged(List<Proxy> desired) {
+        return same(toxiproxy.proxies(), desired);
+    }
+
+    static boolean same(Map<String, Proxy> found, List<Proxy> desired) {
+        return desired.stream().allMatch(proxy -> {
+            Proxy known = found.get(proxy.name());
+            return known != null && proxy.sameAs(known);
+        });
+    }
+
     /** Whether all that is to be done is to take faults away; one call does it. */
     private static boolean onlyFaultsDiffer(Map<String, Proxy> found, List<Proxy> desired) {
         return desired.stream().allMatch(proxy -> {

@@ -6,7 +6,10 @@ import io.nonet.topology.Port;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which part of the traffic on a way a fault hits. */
+/**
+ * Which part of the traffic on a way a fault may hit; what an effect cannot do to one of both protocols it does to the other
+ * alone, as a latency does to TCP.
+ */
 public record Scope(Protocols protocols, Services services) {
     /** All that agents send each other, and that the host and they do. */
     public static final Scope ALL = new Scope(Protocols.BOTH, Services.ALL);

@@ -41,7 +41,7 @@ record ClusterSite(Cluster cluster, Chaos chaos) implements FaultSite {
     @Override
     public List<String> awaitReady(Duration limit) {
         try {
-            cluster.readiness().await(limit);
+            cluster.readiness().recover(limit);
             return List.of();
         } catch (NotReadyException e) {
             return e.problems();

@@ -8,7 +8,6 @@ import io.nonet.chaos.Fault;
 import io.nonet.chaos.MachineFault;
 import io.nonet.chaos.NetworkFault;
 import io.nonet.chaos.ProcessFault;
-import io.nonet.chaos.link.Effect;
 import io.nonet.chaos.link.LinkFault;
 import io.nonet.chaos.link.Scope;
 import io.nonet.chaos.link.Way;
@@ -71,8 +70,7 @@ record Hold(Set<Way> pairs, boolean cuts, Set<String> needs, Set<String> breaks)
                 });
             }
         }
-        boolean cuts = links.effect() instanceof Effect.Drop || links.effect() instanceof Effect.Refuse;
-        return new Hold(pairs, cuts, needs, Set.of());
+        return new Hold(pairs, links.effect().cuts(), needs, Set.of());
     }
 
     private static List<Service> services(Scope scope) {

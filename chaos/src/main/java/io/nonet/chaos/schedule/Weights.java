@@ -1,5 +1,6 @@
 package io.nonet.chaos.schedule;
 
+import io.nonet.chaos.ClockFault;
 import io.nonet.topology.TopologyException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -49,6 +50,7 @@ public record Weights(Map<FaultKind, Integer> byKind) {
      * Reads what {@link #toString} writes, such as {@code kill=3,partition=5}; kinds that are not named are left out.
      *
      * @throws TopologyException if it is none, names an unknown kind (lists those there are) or one twice
+     * @throws io.nonet.chaos.UnsupportedFaultException if it asks for clocks to be skewed
      */
     public static Weights parse(String text) {
         Map<FaultKind, Integer> byKind = new EnumMap<>(FaultKind.class);
@@ -65,6 +67,9 @@ public record Weights(Map<FaultKind, Integer> byKind) {
     }
 
     private static FaultKind kind(String label) {
+        if (label.equals(ClockFault.KIND)) {
+            throw ClockFault.unsupported();
+        }
         return Arrays.stream(FaultKind.values())
                 .filter(kind -> kind.label().equals(label))
                 .findFirst()

@@ -25,6 +25,10 @@ class EffectTest {
                 wrong(() -> new Effect.Slice(1, Duration.ofMillis(101)), "101000 µs"),
                 wrong(() -> new Effect.LimitData(-1), "from 0 to 50000"),
                 wrong(() -> new Effect.SlowClose(Duration.ZERO), "at least 20 ms"),
+                wrong(
+                        () -> new Effect.Latency(Duration.ofMillis(3500), Duration.ofMillis(501)),
+                        "at most 4000 ms with its jitter: agents hang up"),
+                wrong(() -> new Effect.SlowClose(Duration.ofSeconds(61)), "at most 60 s"),
                 wrong(() -> new Effect.Loss(101), "from 1 to 100"));
     }
 

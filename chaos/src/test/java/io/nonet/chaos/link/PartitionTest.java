@@ -44,6 +44,15 @@ class PartitionTest {
     }
 
     @Test
+    void theFirstAreInTheMinority() {
+        assertThat(Partition.majority(List.of("a", "b", "c", "d", "e")).description())
+                .isEqualTo("a,b | c,d,e");
+        assertThat(Partition.majority(List.of("a", "b", "c", "d")).description())
+                .isEqualTo("a | b,c,d");
+        assertThatThrownBy(() -> Partition.majority(List.of("a", "b"))).hasMessageContaining("at least three nodes");
+    }
+
+    @Test
     void aNodeStandsInABridgeOrARingOnlyOnce() {
         assertThatThrownBy(() -> Partition.ring(List.of("a", "b", "a"))).hasMessageContaining("a twice");
         assertThatThrownBy(() -> Partition.bridge(List.of("a", "b"), "c")).hasMessageContaining("c");

@@ -3,6 +3,7 @@ package io.nonet.chaos.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nonet.chaos.UnsupportedFaultException;
 import io.nonet.topology.TopologyException;
 import java.util.EnumSet;
 import java.util.Map;
@@ -29,6 +30,13 @@ class WeightsTest {
     @Test
     void everyKindIsDrawnUnlessAskedOtherwise() {
         assertThat(drawn(Weights.DEFAULT)).isEqualTo(EnumSet.allOf(FaultKind.class));
+    }
+
+    @Test
+    void clocksAreNotSkewedAndThatIsSaid() {
+        assertThatThrownBy(() -> Weights.parse("clock-skew=1"))
+                .isInstanceOf(UnsupportedFaultException.class)
+                .hasMessageContaining("no clock skew on Docker");
     }
 
     @Test

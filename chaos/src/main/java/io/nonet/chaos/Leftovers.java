@@ -1,0 +1,51 @@
+package io.nonet.chaos;
+
+import io.nonet.chaos.link.LinkControl;
+import io.nonet.cluster.Cluster;
+import io.nonet.cluster.Machine;
+import io.nonet.cluster.Service;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whatever keeps a machine from doing its work and is in no journal: it is off, an agent is frozen or down, a disk fails. */
+record Leftovers(Cluster cluster, LinkControl links) {
+    /** One of them, put right; {@link Mechanism#awaitHeal} of its mechanism shows that it is gone. */
+    record Leftover(String words, Mechanism mechanism) {}
+
+    /**
+     * Puts one machine right; its links are not looked at, unless it was off.
+     *
+     * @param started whether it is being started anyway, and all its services with it
+     */
+    List<Leftover> mend(Machine machine, boolean started) {
+        String node = machine.node().name();
+        if (!machine.isUp()) {
+            Mechanism power = new MachineMechanism(cluster, links, new MachineFault(node));
+            power.undo(List.of(), List.of());
+            return List.of(new Leftover(node + " was off", power));
+        }
+        return started ? List.of() : services(machine);
+    }
+
+    private List<Leftover> services(Machine machine) {
+        String node = machine.node().name();
+        List<Leftover> found = new ArrayList<>();
+        // First: a process that is traced does not thaw.
+        for (String agent : DiskMechanism.endAll(machine)) {
+            found.add(leftover(node, service(agent), "had a failing disk"));
+        }
+        machine.services()
+                .revive(Service.of(cluster.topology(), machine.node()))
+                .forEach((service, state) -> found.add(leftover(node, service, "was " + state)));
+        return found;
+    }
+
+    private Leftover leftover(String node, Service service, String state) {
+        ProcessFault gone = new ProcessFault(node, service, ProcessFault.Action.KILL);
+        return new Leftover(gone.targets().get(0) + " " + state, new ProcessMechanism(cluster, gone));
+    }
+
+    private static Service service(String label) {
+        return Service.CONSUL.label().equals(label) ? Service.CONSUL : Service.NOMAD;
+    }
+}
