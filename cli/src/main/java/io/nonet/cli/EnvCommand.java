@@ -76,6 +76,7 @@ final class EnvCommand implements Callable<Integer> {
         AgentBinaries binaries = new AgentBinaries(programs, provisioner::copyFromImage);
         return EnvironmentChange.to(
                 environment.variables(),
+                OperatorEnvironment.NAMES,
                 runHere() ? Optional.of(binaries.folder(found.topology().versions())) : Optional.empty());
     }
 

@@ -25,9 +25,16 @@ record EnvironmentChange(Map<String, String> set, List<String> unset, Optional<P
         unset = List.copyOf(unset);
     }
 
-    /** Sets these variables, and puts the folder first on the search path. */
-    static EnvironmentChange to(Map<String, String> variables, Optional<Path> first) {
-        return new EnvironmentChange(variables, List.of(), first);
+    /**
+     * Sets these variables, takes the others away, and puts the folder first on the search path.
+     *
+     * @param names of all variables; what another change had set under one of them would mislead
+     */
+    static EnvironmentChange to(Map<String, String> variables, List<String> names, Optional<Path> first) {
+        return new EnvironmentChange(
+                variables,
+                names.stream().filter(name -> !variables.containsKey(name)).toList(),
+                first);
     }
 
     /** Takes these variables away, and all folders below {@code folders} off the search path, if it has any. */

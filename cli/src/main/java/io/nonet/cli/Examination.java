@@ -1,7 +1,6 @@
 package io.nonet.cli;
 
 import io.nonet.cli.Finding.Kind;
-import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Owner;
 import io.nonet.cluster.ProvisionedCluster;
 import io.nonet.docker.DockerProvisioner;
@@ -11,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,15 +23,11 @@ record Examination(Surroundings surroundings, Topology topology) {
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         findings.add(java());
-        Optional<DockerProvisioner> engine = Optional.empty();
-        try {
-            DockerProvisioner connected = surroundings.engine().get();
-            findings.add(Finding.of("engine", connected::engine));
-            engine = Optional.of(connected);
-        } catch (EnvironmentUnusableException e) {
-            findings.add(new Finding("engine", Kind.PROBLEM, String.valueOf(e.getMessage())));
+        Finding engine = Finding.of("engine", () -> surroundings.engine().get().engine());
+        findings.add(engine);
+        if (engine.kind() == Kind.OK) {
+            findings.addAll(engineFindings(surroundings.engine().get()));
         }
-        engine.ifPresent(connected -> findings.addAll(engineFindings(connected)));
         findings.add(program("docker", Kind.PROBLEM, "exec and logs --follow need it: install Debian's docker.io"));
         String env = "not on PATH: eval \"$(./nonet env)\" puts the cluster's own there";
         findings.add(program("consul", Kind.NOTE, env));

@@ -1,5 +1,6 @@
 package io.nonet.cli;
 
+import io.nonet.observe.RunFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -66,6 +67,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             terminal.say("  " + (debug ? "The stack trace follows." : savedTrace(failure)));
         } else {
             terminal.say("nonet: " + failure.getMessage());
+        }
+        if (failure instanceof RunFileException) {
+            terminal.say(
+                    "  What to do: run it in a folder that can be written to, and has room; records go to runs/ there.");
         }
         if (debug) {
             terminal.say(trace(failure));

@@ -45,6 +45,19 @@ class ShellTest {
     }
 
     @Test
+    void whatAnEarlierChangeSetIsTakenAwayUnlessItIsSetAnew() throws Exception {
+        var change = EnvironmentChange.to(
+                Map.of("CONSUL_HTTP_ADDR", "new"), List.of("CONSUL_HTTP_ADDR", "NOMAD_ADDR"), Optional.empty());
+
+        assertThat(evaluated(
+                        "",
+                        "CONSUL_HTTP_ADDR=old; NOMAD_ADDR=old; eval \"$2\";"
+                                + " printf %s \"$CONSUL_HTTP_ADDR ${NOMAD_ADDR-gone}\"",
+                        new PosixShell().render(change)))
+                .isEqualTo("new gone");
+    }
+
+    @Test
     void fishQuotesBackslashesAndQuotes() {
         assertThat(new Fish().render(change(Map.of("A", "it's \\ $x"), Optional.of(Path.of("/it's")))))
                 .isEqualTo("set -gx A 'it\\'s \\\\ $x';\n"
@@ -86,7 +99,7 @@ class ShellTest {
     }
 
     private static EnvironmentChange change(Map<String, String> set, Optional<Path> first) {
-        return EnvironmentChange.to(set, first);
+        return EnvironmentChange.to(set, List.of(), first);
     }
 
     /** What a shell prints for {@code then} once it has evaluated {@code script}, which is also its {@code $1}. */

@@ -2,6 +2,8 @@ package io.nonet.client;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -20,12 +22,19 @@ public final class HttpApi {
     private final OkHttpClient http;
     private final Duration callTimeout;
     private final @Nullable String readFlag;
+    private final Map<String, String> query;
 
-    private HttpApi(Supplier<URI> base, OkHttpClient http, Duration callTimeout, @Nullable String readFlag) {
+    private HttpApi(
+            Supplier<URI> base,
+            OkHttpClient http,
+            Duration callTimeout,
+            @Nullable String readFlag,
+            Map<String, String> query) {
         this.base = base;
         this.http = http;
         this.callTimeout = callTimeout;
         this.readFlag = readFlag;
+        this.query = Map.copyOf(query);
     }
 
     /**
@@ -44,7 +53,7 @@ public final class HttpApi {
      * @param base asked before each call, for what {@link #at(URI, MutualTls)} takes
      */
     public static HttpApi at(Supplier<URI> base, MutualTls tls) {
-        return new HttpApi(base, tls.forOneNode(), DEFAULT_CALL_TIMEOUT, null);
+        return new HttpApi(base, tls.forOneNode(), DEFAULT_CALL_TIMEOUT, null, Map.of());
     }
 
     private static HttpUrl root(URI base) {
@@ -65,12 +74,19 @@ public final class HttpApi {
         if (timeout.toMillis() < 1) {
             throw new IllegalArgumentException("A call timeout is at least 1 ms, found " + timeout);
         }
-        return new HttpApi(base, http, timeout, readFlag);
+        return new HttpApi(base, http, timeout, readFlag, query);
     }
 
     /** The same API, whose GET calls carry this query flag, for instance {@code stale}; null for none. */
     public HttpApi withReadFlag(@Nullable String flag) {
-        return new HttpApi(base, http, callTimeout, flag);
+        return new HttpApi(base, http, callTimeout, flag, query);
+    }
+
+    /** The same API, whose calls all carry this in their query; it replaces another value of the same name. */
+    public HttpApi withQuery(String name, String value) {
+        Map<String, String> more = new HashMap<>(query);
+        more.put(name, value);
+        return new HttpApi(base, http, callTimeout, readFlag, more);
     }
 
     /** Scheme, host and port of the agent. */
@@ -104,6 +120,8 @@ public final class HttpApi {
         URI now = base();
         HttpUrl.Builder url = root(now).newBuilder();
         PathTemplate.append(url, path, arguments);
-        return new ApiRequest(http, now, callTimeout, method, url);
+        ApiRequest request = new ApiRequest(http, now, callTimeout, method, url);
+        query.forEach(request::query);
+        return request;
     }
 }

@@ -25,7 +25,10 @@ final class PathTemplate {
             String value = Objects.requireNonNull(arguments[next++], name);
             if (name.startsWith("+")) {
                 refuseDots(name, value);
-                url.addPathSegments(value);
+                // Not addPathSegments: to that a backslash is a slash.
+                for (String segment : value.split("/", -1)) {
+                    url.addPathSegment(segment);
+                }
             } else {
                 if (value.isEmpty()) {
                     throw new IllegalArgumentException("The " + name + " in " + template + " must not be empty");

@@ -65,8 +65,8 @@ public record ClusterLauncher(
         long start = timeline.nanos();
         Addresses addresses = provisioner.reserve(topology, lease);
         CompletableFuture<ClusterSecrets> secrets = issuer.thenApplyAsync(ready -> ready.issue(addresses));
-        phase(timeline, "reserve", start);
         try {
+            phase(timeline, "reserve", start);
             Cluster cluster = launch(topology, addresses, secrets, lease, timeline, directory, failed);
             provisioner.complete(topology.name());
             return cluster;

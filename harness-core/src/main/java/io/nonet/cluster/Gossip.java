@@ -21,8 +21,8 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class Gossip {
     private static final Duration POLL = Duration.ofMillis(100);
-    /** Consul's agents gossip every 200 ms; news that has not come round after five turns is asked for. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** Consul's agents gossip every 200 ms; news that has not come round after two turns is asked for. */
+    private static final Duration PATIENCE = Duration.ofMillis(400);
 
     private final Cluster cluster;
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 
 import io.nonet.client.AutopilotHealth;
 import io.nonet.client.ClientException;
+import io.nonet.client.ServerHealth;
 import io.nonet.client.consul.CatalogService;
 import io.nonet.client.consul.Consistency;
 import io.nonet.client.consul.KeyValue;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The single lines of {@link Readiness}; each gives what is wrong with it, or nothing. */
@@ -78,7 +80,7 @@ final class ReadinessLines {
                 "Nomad", topology.nomadServers(), cluster.nomad().operator().autopilotHealth());
     }
 
-    private static List<String> autopilot(String system, List<NodeSpec> servers, AutopilotHealth health) {
+    static List<String> autopilot(String system, List<NodeSpec> servers, AutopilotHealth health) {
         long voters = health.servers().stream().filter(server -> server.voter()).count();
         int tolerance = (servers.size() - 1) / 2;
         boolean good = health.healthy() && voters == servers.size() && health.failureTolerance() == tolerance;
@@ -86,7 +88,19 @@ final class ReadinessLines {
                 ? List.of()
                 : List.of(system + "'s autopilot: expected healthy, " + servers.size() + " voters, failure tolerance "
                         + tolerance + "; found " + (health.healthy() ? "healthy" : "not healthy") + ", " + voters
-                        + " voters, failure tolerance " + health.failureTolerance());
+                        + " voters, failure tolerance " + health.failureTolerance()
+                        + servers(health, ServerHealth::healthy, "; not healthy: ")
+                        + servers(health, ServerHealth::voter, "; without a vote: "));
+    }
+
+    /** The servers of which this is not true, by name and with these words before them; nothing if there are none. */
+    private static String servers(AutopilotHealth health, Predicate<ServerHealth> good, String words) {
+        List<String> names = health.servers().stream()
+                .filter(good.negate())
+                .map(ServerHealth::name)
+                .sorted()
+                .toList();
+        return names.isEmpty() ? "" : words + String.join(", ", names);
     }
 
     private List<String> keyValue() {

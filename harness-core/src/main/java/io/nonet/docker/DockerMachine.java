@@ -9,6 +9,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
+import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.ExecResult;
 import io.nonet.cluster.Machine;
 import io.nonet.cluster.MachineException;
@@ -84,7 +85,7 @@ record DockerMachine(DockerClient docker, String id, NodeSpec node, String addre
             }
             Long exit = docker.inspectExecCmd(exec).exec().getExitCodeLong();
             return new ExecResult(exit == null ? -1 : exit.intValue(), out.toString(UTF_8), err.toString(UTF_8));
-        } catch (DockerException e) {
+        } catch (DockerException | EnvironmentUnusableException e) {
             throw new MachineException(
                     node.name(), "cannot run '" + String.join(" ", command) + "': " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -100,7 +101,7 @@ record DockerMachine(DockerClient docker, String id, NodeSpec node, String addre
                     .withTarInputStream(archive)
                     .withRemotePath("/")
                     .exec();
-        } catch (DockerException | IOException e) {
+        } catch (DockerException | EnvironmentUnusableException | IOException e) {
             throw new MachineException(node.name(), "cannot write files: " + e.getMessage(), e);
         }
     }
@@ -113,7 +114,7 @@ record DockerMachine(DockerClient docker, String id, NodeSpec node, String addre
             return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
         } catch (NotFoundException e) {
             return "";
-        } catch (DockerException | IOException e) {
+        } catch (DockerException | EnvironmentUnusableException | IOException e) {
             throw new MachineException(node.name(), "cannot read " + path + ": " + e.getMessage(), e);
         }
     }
@@ -137,7 +138,7 @@ record DockerMachine(DockerClient docker, String id, NodeSpec node, String addre
             }
             // Its ports on the host may be another container's from now on.
             ports.look(docker, id);
-        } catch (DockerException e) {
+        } catch (DockerException | EnvironmentUnusableException e) {
             throw new MachineException(node.name(), "cannot be powered off: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -156,7 +157,7 @@ record DockerMachine(DockerClient docker, String id, NodeSpec node, String addre
             }
             // The engine publishes ports anew at each start.
             ports.look(docker, id);
-        } catch (DockerException e) {
+        } catch (DockerException | EnvironmentUnusableException e) {
             throw new MachineException(node.name(), "cannot be powered on: " + e.getMessage(), e);
         }
     }

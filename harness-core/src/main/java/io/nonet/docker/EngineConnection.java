@@ -62,8 +62,9 @@ final class EngineConnection {
             client.pingCmd().exec();
             return client;
         } catch (RuntimeException e) {
-            // Nobody listens, or this user may not connect; docker-java has no type of its own for it.
-            throw noEngine(where + " does not answer (" + e.getMessage() + ")", e);
+            // Nobody listens, or this user may not connect.
+            Throwable reason = e instanceof EnvironmentUnusableException && e.getCause() != null ? e.getCause() : e;
+            throw noEngine(where + " does not answer (" + reason + ")", e);
         }
     }
 
@@ -83,7 +84,7 @@ final class EngineConnection {
                         .equals(USUAL_STRATEGY);
     }
 
-    private static DockerClient client(URI host, @Nullable SSLConfig tls) {
+    static DockerClient client(URI host, @Nullable SSLConfig tls) {
         var config = DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerHost(host.toString())
                 .build();
@@ -94,7 +95,7 @@ final class EngineConnection {
                 .responseTimeout(RESPONSE_LIMIT)
                 .maxConnections(64)
                 .build();
-        return DockerClientImpl.getInstance(config, http);
+        return DockerClientImpl.getInstance(config, new EngineHttpClient(http, host));
     }
 
     private static EnvironmentUnusableException noEngine(String tried, RuntimeException cause) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The image that machines are made of, named by the versions in it; {@code images/build} makes it. */
@@ -38,10 +39,7 @@ final class MachineImage {
         String name = name(versions);
         List<Image> present =
                 docker.listImagesCmd().withReferenceFilter(REPOSITORY).exec();
-        return present.stream()
-                .filter(image -> names(image).anyMatch(name::equals))
-                .map(Image::getId)
-                .findFirst()
+        return idOf(name, present)
                 .orElseThrow(() -> new EnvironmentUnusableException(
                         "The engine has no image " + name + "; of " + REPOSITORY + " it has "
                                 + (present.isEmpty()
@@ -53,6 +51,20 @@ final class MachineImage {
                                                         .toList()))
                                 + ".",
                         "Run images/build (minutes, once), or set versions that an image has."));
+    }
+
+    /** The id of the image for these versions; empty if the engine has none. */
+    static Optional<String> find(DockerClient docker, Versions versions) {
+        return idOf(
+                name(versions),
+                docker.listImagesCmd().withReferenceFilter(REPOSITORY).exec());
+    }
+
+    private static Optional<String> idOf(String name, List<Image> images) {
+        return images.stream()
+                .filter(image -> names(image).anyMatch(name::equals))
+                .map(Image::getId)
+                .findFirst();
     }
 
     static void copy(DockerClient docker, Versions versions, String path, Path target) {

@@ -3,9 +3,11 @@ package io.nonet.junit;
 import io.nonet.client.ApiException;
 import io.nonet.client.ClientException;
 import io.nonet.client.consul.AgentServices;
+import io.nonet.client.consul.CatalogNode;
 import io.nonet.client.consul.CatalogService;
 import io.nonet.client.consul.ConsulClient;
 import io.nonet.client.nomad.JobStub;
+import io.nonet.client.nomad.Namespaces;
 import io.nonet.client.nomad.NodeStub;
 import io.nonet.client.nomad.NomadClient;
 import io.nonet.cluster.Cluster;
@@ -23,8 +25,9 @@ import org.awaitility.core.ConditionTimeoutException;
  *
  * <ul>
  *   <li>every service that the node's role has runs;
- *   <li>Nomad has no job, allocation or deployment on record, and its clients take work;
- *   <li>Consul has no key, session, service or check that is not of the cluster itself;
+ *   <li>Nomad has no job, allocation, deployment or variable on record, in no namespace, and no namespace but its own;
+ *       its clients take work;
+ *   <li>Consul has no key, session, node, service or check that is not of the cluster itself;
  *   <li>the cluster is {@linkplain io.nonet.cluster.Readiness ready}.
  * </ul>
  *
@@ -97,9 +100,11 @@ final class CleanSlate {
     private List<String> cleanNomad() {
         NomadClient nomad = cluster.nomad();
         List<String> found = new ArrayList<>();
-        List<JobStub> jobs = nomad.jobs().list();
+        NomadClient everywhere = nomad.inNamespace("*");
+        List<JobStub> jobs = everywhere.jobs().list();
         jobs.forEach(job -> found.add("Nomad's job " + job.id() + ", " + job.status()));
-        Concurrently.forEach(jobs, job -> nomad.jobs().stop(job.id(), true));
+        Concurrently.forEach(
+                jobs, job -> nomad.inNamespace(job.namespace()).jobs().stop(job.id(), true));
         for (NodeStub node : nomad.nodes().list()) {
             if (node.drain()) {
                 nomad.nodes().stopDrain(node.id(), true);
@@ -107,17 +112,31 @@ final class CleanSlate {
                 nomad.nodes().setEligible(node.id(), true);
             }
         }
-        nomad.allocations()
+        everywhere
+                .allocations()
                 .list()
                 .forEach(allocation -> found.add("allocation " + allocation.name() + " on " + allocation.nodeName()
                         + ", " + allocation.clientStatus()));
-        nomad.deployments()
+        everywhere
+                .deployments()
                 .list()
                 .forEach(deployment ->
                         found.add("deployment of job " + deployment.jobId() + ", " + deployment.status()));
+        everywhere.variables().list().forEach(variable -> {
+            found.add("Nomad's variable " + variable.path());
+            nomad.inNamespace(variable.namespace()).variables().delete(variable.path());
+        });
         if (!found.isEmpty()) {
             nomad.collectGarbage();
+            return found;
         }
+        // Not before it is empty: Nomad refuses.
+        nomad.namespaces().list().stream()
+                .filter(namespace -> !namespace.equals(Namespaces.DEFAULT))
+                .forEach(namespace -> {
+                    found.add("Nomad's namespace " + namespace);
+                    nomad.namespaces().delete(namespace);
+                });
         return found;
     }
 
@@ -130,6 +149,14 @@ final class CleanSlate {
             found.add("Consul's session " + session.id() + " (" + session.name() + ")");
             consul.sessions().destroy(session.id());
         });
+        consul.catalog().nodes().stream()
+                .map(CatalogNode::name)
+                .filter(node -> cluster.topology().nodes().stream()
+                        .noneMatch(own -> own.name().equals(node)))
+                .forEach(node -> {
+                    found.add("Consul's node " + node);
+                    consul.catalog().deregister(node);
+                });
         List<CatalogService> services = consul.catalog().services().keySet().stream()
                 .filter(name -> !OWN_SERVICES.contains(name))
                 .flatMap(name -> consul.catalog().service(name).stream())

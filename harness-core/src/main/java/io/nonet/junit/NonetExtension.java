@@ -39,7 +39,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *       {@link RunFolder} and a {@link Topology}.
  *   <li>Test classes that ask for the same topology share one cluster, one test at a time; it is removed when the last
  *       class has ended, or the process is told to stop.
- *   <li>Before each test the cluster's state is put back: no jobs, allocations, keys, sessions, services or checks but
+ *   <li>Before each test the cluster's state is put back: no jobs, allocations, variables, keys, sessions, services or checks but
  *       the cluster's own, all services running, all clients taking work, everything ready. Where that fails the
  *       cluster is replaced, which is logged and recorded.
  *   <li>Each test has a run folder with its {@code run.json}; unless the test passes, the nodes' logs and state are

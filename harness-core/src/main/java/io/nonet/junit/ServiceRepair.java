@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Starts the services of a cluster that a test has left down.
+ * Starts the services of a cluster that a test has left down or frozen.
  *
  * <p>Whether a service runs is asked of the service itself where it listens: a command on the machine takes ten times as
  * long.
@@ -47,12 +47,13 @@ final class ServiceRepair {
     private void startAll(NodeSpec node) {
         Machine machine = cluster.machine(node);
         if (!linkAnswers(machine)) {
-            machine.services().start(Service.LINK);
+            wake(machine, Service.LINK);
         }
         if (node.role() == Role.NOMAD_CLIENT
                 && cluster.topology().drivers().contains(Driver.DOCKER)
-                && !machine.services().isRunning(Service.DOCKERD)) {
-            machine.services().start(Service.DOCKERD);
+                && (!machine.services().isRunning(Service.DOCKERD)
+                        || machine.services().isPaused(Service.DOCKERD))) {
+            wake(machine, Service.DOCKERD);
             startedEngines.add(machine);
         }
         if (!answers(cluster.consul(node).withCallTimeout(ASK).status()::leader)) {
@@ -66,7 +67,7 @@ final class ServiceRepair {
 
     private static void wake(Machine machine, Service service) {
         machine.services().start(service);
-        // A frozen agent is running, and yet does not answer.
+        // A frozen one is running, and yet does not answer.
         machine.services().resume(service);
     }
 

@@ -71,6 +71,24 @@ class HttpApiTest {
     }
 
     @Test
+    void aBackslashIsNoSlash() {
+        AGENT.answers("{}").answers("{}");
+        AGENT.api().get("/v1/kv/{+key}", "x\\..\\..\\y/z\\").send();
+        assertThat(AGENT.asked()).isEqualTo("GET /v1/kv/x%5C..%5C..%5Cy/z%5C");
+        AGENT.api().get("/v1/job/{job}/plan", "a\\b").send();
+        assertThat(AGENT.asked()).isEqualTo("GET /v1/job/a%5Cb/plan");
+    }
+
+    @Test
+    void slashesOfAKeyStay() {
+        AGENT.answers("{}").answers("{}");
+        AGENT.api().get("/v1/kv/{+key}", "a/b/").send();
+        assertThat(AGENT.asked()).isEqualTo("GET /v1/kv/a/b/");
+        AGENT.api().get("/v1/kv/{+key}", "").send();
+        assertThat(AGENT.asked()).isEqualTo("GET /v1/kv/");
+    }
+
+    @Test
     void refusesArgumentsThatWouldMakeAnotherPath() {
         HttpApi api = AGENT.api();
         assertThatIllegalArgumentException()

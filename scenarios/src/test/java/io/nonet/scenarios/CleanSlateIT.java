@@ -6,6 +6,7 @@ import io.nonet.client.consul.ConsulClient;
 import io.nonet.client.consul.ServiceRegistration;
 import io.nonet.client.consul.SessionSpec;
 import io.nonet.client.nomad.Allocation;
+import io.nonet.client.nomad.Namespaces;
 import io.nonet.client.nomad.NodeStub;
 import io.nonet.client.nomad.NomadClient;
 import io.nonet.cluster.Cluster;
@@ -18,6 +19,7 @@ import io.nonet.observe.Timeline;
 import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,13 @@ class CleanSlateIT {
         assertThat(consul.kv().acquire("left/locked", "by a session", session)).isTrue();
         consul.services().register(ServiceRegistration.of("left-behind-service", 80));
 
+        nomad.namespaces().create("left");
+        NomadClient elsewhere = nomad.inNamespace("left");
+        elsewhere.jobs().run(elsewhere.jobs().parse(JOB.replace("left-behind", "left-elsewhere"), false));
+        elsewhere.variables().put("left/behind", Map.of("key", "value"));
+        await().until(() ->
+                elsewhere.jobs().list().stream().anyMatch(job -> job.namespace().equals("left")));
+
         NodeSpec client = cluster.topology().nomadClients().get(0);
         cluster.machine(client).services().stop(Service.DOCKERD);
         cluster.machine(client).services().killAndKeepDown(Service.CONSUL);
@@ -78,6 +87,7 @@ class CleanSlateIT {
                 .findFirst()
                 .orElseThrow();
         nomad.nodes().setEligible(other.id(), false);
+        cluster.machine(other.name()).services().pause(Service.DOCKERD);
         cluster.machine(cluster.topology().nomadServers().get(0)).services().stop(Service.LINK);
     }
 
@@ -88,16 +98,19 @@ class CleanSlateIT {
         assertThat(cluster.name()).as("the same cluster, not a fresh one").isEqualTo(sharedName);
         assertThat(timeline.snapshot().values(Step.class)).isEmpty();
 
-        assertThat(nomad.jobs().list()).isEmpty();
-        assertThat(nomad.allocations().list()).isEmpty();
-        assertThat(nomad.deployments().list()).isEmpty();
+        NomadClient everywhere = nomad.inNamespace("*");
+        assertThat(everywhere.jobs().list()).isEmpty();
+        assertThat(everywhere.allocations().list()).isEmpty();
+        assertThat(everywhere.deployments().list()).isEmpty();
+        assertThat(everywhere.variables().list()).isEmpty();
+        assertThat(nomad.namespaces().list()).containsExactly(Namespaces.DEFAULT);
         assertThat(consul.kv().keys("")).isEmpty();
         assertThat(consul.sessions().list()).isEmpty();
         assertThat(consul.catalog().services()).containsOnlyKeys("consul", "nomad", "nomad-client");
         assertThat(nomad.nodes().list()).allMatch(NodeStub::isEligible);
-        NodeSpec client = cluster.topology().nomadClients().get(0);
-        assertThat(cluster.machine(client).services().isRunning(Service.DOCKERD))
-                .isTrue();
+        assertThat(cluster.topology().nomadClients())
+                .allMatch(client -> cluster.machine(client).services().isRunning(Service.DOCKERD))
+                .noneMatch(client -> cluster.machine(client).services().isPaused(Service.DOCKERD));
         assertThat(consul.kv()
                         .acquire(
                                 "left/locked",

@@ -10,6 +10,9 @@ final class Rules {
     static final int MOST_CLIENTS = 50;
     static final int LARGEST_RAFT_MULTIPLIER = 10;
 
+    /** The containers of a client's own Docker engine; the image's dockerd service gives it to the engine. */
+    static final String ENGINE_BRIDGE = "172.31.255.0/24";
+
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
     private static final Set<Integer> QUORUM_SIZES = Set.of(1, 3, 5);
 
@@ -42,6 +45,15 @@ final class Rules {
     static void requireDrivers(Set<Driver> drivers) {
         if (drivers.isEmpty()) {
             throw new TopologyException("drivers", "at least one of docker, exec, raw_exec", "none");
+        }
+    }
+
+    static void requireApartFromEngines(Subnet subnet, Set<Driver> drivers) {
+        if (drivers.contains(Driver.DOCKER) && subnet.overlaps(ENGINE_BRIDGE)) {
+            throw new TopologyException(
+                    "subnet",
+                    "a network apart from " + ENGINE_BRIDGE + ", which the Nomad clients' own Docker engines use",
+                    subnet.toString());
         }
     }
 

@@ -36,7 +36,8 @@ public record Topology(
      * Checks every rule and copies the collections.
      *
      * @throws TopologyException if a rule is broken: names are DNS labels; there are 1, 3 or 5 servers of each system
-     *     and 0 to 50 clients; node names differ; the subnet, where given, has room; there is a driver
+     *     and 0 to 50 clients; node names differ; there is a driver; the subnet, where given, has room, and is none that
+     *     the clients' own Docker engines use
      */
     public Topology {
         Rules.requireLabel("name", requireNonNull(name, "name"), Rules.LONGEST_NAME);
@@ -54,6 +55,7 @@ public record Topology(
         drivers = Collections.unmodifiableSet(EnumSet.copyOf(drivers));
         if (subnet.isPresent()) {
             Addresses.requireRoom(subnet.get(), nodes.size());
+            Rules.requireApartFromEngines(subnet.get(), drivers);
         }
     }
 

@@ -3,6 +3,9 @@ package io.nonet.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +98,29 @@ class TopologyTest {
         assertThatThrownBy(() -> withNodes(nodes))
                 .isInstanceOf(TopologyException.class)
                 .hasMessage("nomad-servers: expected 1, 3 or 5, found 0");
+    }
+
+    @Test
+    void rejectsTheNetworkOfItsClientsEngines() {
+        TopologyBuilder wide = Topology.builder().subnet(Subnet.parse("172.31.0.0/16"));
+
+        assertThatThrownBy(wide::build)
+                .isInstanceOf(TopologyException.class)
+                .hasMessageContaining("apart from 172.31.255.0/24")
+                .hasMessageContaining("172.31.0.0/16");
+        assertThat(wide.drivers(Driver.RAW_EXEC).build().subnet()).isPresent();
+        assertThat(Topology.builder()
+                        .subnet(Subnet.parse("172.31.254.0/24"))
+                        .build()
+                        .subnet())
+                .isPresent();
+    }
+
+    @Test
+    void knowsTheNetworkThatTheImageGivesToEngines() throws IOException {
+        String service = Files.readString(Path.of("../images/rootfs/etc/service/dockerd/run"));
+
+        assertThat(service).contains("--bip " + Rules.ENGINE_BRIDGE.replace(".0/24", ".1/24"));
     }
 
     @Test

@@ -3,12 +3,27 @@ package io.nonet.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VersionsTest {
+    @Test
+    void defaultsAreWhatTheImageIsBuiltOf() throws IOException {
+        Path images = Path.of("../images");
+
+        assertThat(Files.readAllLines(images.resolve("versions.env")))
+                .contains("CONSUL_VERSION=" + Versions.DEFAULT.consul(), "NOMAD_VERSION=" + Versions.DEFAULT.nomad());
+        assertThat(Files.readString(images.resolve("go/consul/go.mod")))
+                .contains("github.com/hashicorp/consul v" + Versions.DEFAULT.consul());
+        assertThat(Files.readString(images.resolve("go/nomad/go.mod")))
+                .contains("github.com/hashicorp/nomad v" + Versions.DEFAULT.nomad());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "1", "1.14", "v1.14.3", "1.14.3.1", "01.1.1", "1.14.x", "1.14.3 ", "1.14.3;id", "1.1.999999"

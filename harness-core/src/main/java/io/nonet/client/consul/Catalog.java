@@ -49,6 +49,14 @@ public final class Catalog {
         return Answer.of(answer.listOf(CatalogService.class), answer);
     }
 
+    /**
+     * Deletes a node with its services and checks, such as one that no agent announces; does nothing when there is none.
+     * What an agent announces it writes again.
+     */
+    public void deregister(String node) {
+        api.put("/v1/catalog/deregister").json(Map.of("Node", node)).send();
+    }
+
     private static Map<String, List<String>> services(ApiAnswer answer) {
         return answer.mapOf(String[].class).entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobStub(
         @JsonProperty("ID") String id,
+        String namespace,
         @JsonProperty("ParentID") String parentId,
         String name,
         String type,

@@ -44,6 +44,11 @@ public final class NomadClient {
         return new NomadClient(api.withReadFlag("stale"));
     }
 
+    /** The same agent, asked about another namespace than {@code default}; in a list {@code *} stands for all. */
+    public NomadClient inNamespace(String namespace) {
+        return new NomadClient(api.withQuery("namespace", namespace));
+    }
+
     /** Scheme, host and port of the agent. */
     public URI base() {
         return api.base();
@@ -87,6 +92,16 @@ public final class NomadClient {
     /** Nodes: the machines that run tasks. */
     public Nodes nodes() {
         return new Nodes(api);
+    }
+
+    /** Namespaces: what keeps jobs and variables of one name apart. */
+    public Namespaces namespaces() {
+        return new Namespaces(api);
+    }
+
+    /** Variables: small values for tasks, by path. */
+    public Variables variables() {
+        return new Variables(api);
     }
 
     /** Events as they happen. */

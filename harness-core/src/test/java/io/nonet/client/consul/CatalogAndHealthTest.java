@@ -37,6 +37,13 @@ class CatalogAndHealthTest {
     }
 
     @Test
+    void deletesANodeThatNoAgentAnnounces() {
+        AGENT.answers("true");
+        CONSUL.catalog().deregister("database");
+        assertThat(AGENT.askedWithBody()).isEqualTo("PUT /v1/catalog/deregister {\"Node\":\"database\"}");
+    }
+
+    @Test
     void listsNodes() {
         AGENT.answers("[{\"ID\":\"0330\",\"Node\":\"consul-0\",\"Address\":\"10.83.7.11\",\"Meta\":null}]")
                 .answers("null");
