@@ -4,6 +4,8 @@ job "web" {
 
   meta {
     version = "1"
+    # What the health check gets to see: 500 makes a version that never becomes healthy.
+    health = "200"
   }
 
   # A new version takes over one by one, each only once its check has passed for a while.
@@ -28,6 +30,14 @@ job "web" {
 
     # First the service leaves Consul, then the task is told to stop: whoever looked it up just before still gets an answer.
     shutdown_delay = "2s"
+
+    # A task that dies starts again where it was, soon; after three times in a minute it is tried elsewhere.
+    restart {
+      attempts = 3
+      interval = "1m"
+      delay    = "1s"
+      mode     = "fail"
+    }
 
     spread {
       attribute = "${node.unique.name}"
@@ -73,7 +83,7 @@ job "web" {
             server {
               listen {{ env "NOMAD_ADDR_http" }};
               location / { return 200 "version {{ env "NOMAD_META_version" }} of {{ env "NOMAD_ALLOC_ID" }}\n"; }
-              location /health { return 200; }
+              location /health { return {{ env "NOMAD_META_health" }}; }
             }
           }
         EOT

@@ -11,7 +11,6 @@ import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
 import io.nonet.junit.Story;
 import io.nonet.scenarios.workload.Instances;
-import io.nonet.scenarios.workload.JobFile;
 import io.nonet.scenarios.workload.RunningJob;
 import io.nonet.scenarios.workload.ServiceTraffic;
 import io.nonet.scenarios.workload.WorkloadStory;
@@ -49,7 +48,7 @@ public class NodeDrainScenario {
     @Test
     void aServiceMovesOneByOneAndNoRequestFails() {
         try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
-            RunningJob web = workload.run(JobFile.shipped("web"), COUNT);
+            RunningJob web = workload.runWithCount("web", COUNT);
             RunningJob everywhere = workload.run("everywhere", clients.size());
             Drain drain = drain(0, DrainSpec.within(AMPLE));
             moves(workload, web, drain);
@@ -63,7 +62,7 @@ public class NodeDrainScenario {
     @Test
     void twoClientsAreLeftOneAllocationAtATime() {
         try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
-            RunningJob web = workload.run(JobFile.shipped("web"), COUNT);
+            RunningJob web = workload.runWithCount("web", COUNT);
             RunningJob everywhere = workload.run("everywhere", clients.size());
             Drain first = drain(0, DrainSpec.within(AMPLE).keepingSystemJobs());
             Drain second = drain(1, DrainSpec.within(AMPLE).keepingSystemJobs());
@@ -114,7 +113,7 @@ public class NodeDrainScenario {
     @Test
     void aForcedDrainStopsAllAtOnceAndAllComesBack() {
         try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
-            RunningJob web = workload.run(JobFile.shipped("web"), COUNT);
+            RunningJob web = workload.runWithCount("web", COUNT);
             Drain drain = drain(0, DrainSpec.forced());
             drain.begin();
             story.check("both allocations there are told to stop at once", () -> await("all told to stop", SOON)

@@ -93,6 +93,13 @@ public final class ServiceTraffic implements AutoCloseable {
                 .count();
     }
 
+    /** How many of these answers begin with this text. */
+    public long answersSince(long nanos, String beginning) {
+        return answered.stream()
+                .filter(answer -> answer.startNanos() > nanos && answer.body().startsWith(beginning))
+                .count();
+    }
+
     /** Stops asking; once it returns no request is under way. Does nothing if stopped already. */
     @Override
     public void close() {

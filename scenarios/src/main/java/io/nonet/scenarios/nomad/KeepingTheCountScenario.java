@@ -1,0 +1,170 @@
+package io.nonet.scenarios.nomad;
+
+import static io.nonet.scenarios.workload.Polling.SOON;
+import static io.nonet.scenarios.workload.Polling.await;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nonet.chaos.Chaos;
+import io.nonet.chaos.Fault;
+import io.nonet.chaos.Injection;
+import io.nonet.chaos.MachineFault;
+import io.nonet.client.nomad.Allocation;
+import io.nonet.cluster.Cluster;
+import io.nonet.cluster.Service;
+import io.nonet.junit.NonetTest;
+import io.nonet.junit.Story;
+import io.nonet.observe.Bound;
+import io.nonet.scenarios.DisconnectBound;
+import io.nonet.scenarios.workload.RunningJob;
+import io.nonet.scenarios.workload.ServiceTraffic;
+import io.nonet.scenarios.workload.WorkloadStory;
+import io.nonet.topology.NodeSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A task dies, a client's machine loses power, a Nomad agent is killed: the job has as many healthy allocations as it asks for
+ * again in time, and when what was lost comes back nothing of it is left over.
+ */
+@NonetTest
+public class KeepingTheCountScenario {
+    private static final int COUNT = 3;
+    private static final Duration EXEC_LIMIT = Duration.ofSeconds(5);
+    private static final Duration READY_AGAIN = Duration.ofMinutes(1);
+    /** In which an agent that does not find its tasks again would have stopped, or replaced, them. */
+    private static final Duration STAYS_SO = Duration.ofSeconds(5);
+
+    private final Cluster cluster;
+    private final Story story;
+    private final NodeSpec victim;
+
+    KeepingTheCountScenario(Cluster cluster, Story story) {
+        this.cluster = cluster;
+        this.story = story;
+        this.victim = cluster.topology().nomadClients().get(0);
+    }
+
+    @Test
+    void aTaskThatDiesStartsAgainWhereItWas() {
+        try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
+            RunningJob web = workload.run("web", COUNT);
+            Set<String> before = ids(web.running());
+            List<String> killed = processes();
+            story.premise("its processes are there", () -> assertThat(killed).isNotEmpty());
+            long start = cluster.timeline().nanos();
+            story.step("the processes of its task on " + victim.name() + " get a SIGKILL", () -> cluster.machine(victim)
+                    .exec(EXEC_LIMIT, List.of("pkill", "-KILL", "nginx")));
+            story.premise("they are gone", () -> assertThat(processes()).doesNotContainAnyElementsOf(killed));
+            Bound bound = KeepingBound.restarted();
+            story.step("the job has its count again", () -> await("all healthy, restarted", twice(bound))
+                    .untilAsserted(() -> {
+                        assertThat(processes()).isNotEmpty().doesNotContainAnyElementsOf(killed);
+                        assertThat(web.healthy()).hasSize(COUNT);
+                    }));
+            story.measure("restart-time", since(start), bound);
+            story.check("by the same allocations", () -> assertThat(ids(web.running()))
+                    .isEqualTo(before));
+        }
+    }
+
+    @Test
+    void theTasksOfALostMachineAreReplacedAndItComesBackEmpty() {
+        try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
+            RunningJob web = workload.run("web", COUNT);
+            Fault powerCut = new MachineFault(victim.name());
+            try (Injection injection = story.step(
+                    victim.name() + " loses power", () -> Chaos.on(cluster).inject(powerCut))) {
+                story.premise("it does not answer any more", injection::awaitEffect);
+                Bound bound = DisconnectBound.replaced();
+                story.step("the job has its count on the others", () -> await("all healthy elsewhere", twice(bound))
+                        .untilAsserted(() -> assertThat(web.healthy())
+                                .hasSize(COUNT)
+                                .extracting(Allocation::nodeName)
+                                .doesNotContain(victim.name())));
+                story.measure("replacement-time", since(injection.orderedAt()), bound);
+                story.step("it gets power again", injection::heal);
+                story.step("it answers", injection::awaitHealed);
+            }
+            story.step("the cluster is ready again", () -> cluster.readiness().await(READY_AGAIN));
+            story.check(
+                    "the job has its count, and nothing is left over",
+                    () -> await("count", SOON).during(STAYS_SO).untilAsserted(() -> {
+                        assertThat(web.running()).hasSize(COUNT);
+                        assertThat(web.healthy()).hasSize(COUNT);
+                        assertThat(processes()).isEmpty();
+                        assertThat(workload.servicesOn(victim)).isEmpty();
+                    }));
+        }
+    }
+
+    @Test
+    void theTasksOfAKilledAgentLiveOnAndAreFoundAgain() {
+        try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
+            RunningJob web = workload.run("web", COUNT);
+            Set<String> before = ids(web.running());
+            List<String> processes = processes();
+            story.premise("its processes are there", () -> assertThat(processes).isNotEmpty());
+            try (ServiceTraffic traffic = workload.askFor("web")) {
+                String agent = cluster.machine(victim).services().processId(Service.NOMAD);
+                story.step(
+                        "the Nomad agent of " + victim.name() + " gets a SIGKILL",
+                        () -> cluster.machine(victim).services().kill(Service.NOMAD));
+                story.step("another one runs in its place", () -> await("another agent", SOON)
+                        .untilAsserted(() -> assertThat(
+                                        cluster.machine(victim).services().processId(Service.NOMAD))
+                                .isNotEmpty()
+                                .isNotEqualTo(agent)));
+                story.step(
+                        "the cluster is ready again", () -> cluster.readiness().await(READY_AGAIN));
+                story.check(
+                        "the same processes and allocations run, and go on running",
+                        () -> await("same tasks", SOON).during(STAYS_SO).untilAsserted(() -> {
+                            assertThat(processes()).isEqualTo(processes);
+                            assertThat(ids(web.running())).isEqualTo(before);
+                        }));
+                workload.enoughAnswers("after", traffic, cluster.timeline().nanos());
+                workload.noneFailed(traffic);
+            }
+            story.step(
+                    "its task is stopped, as a sign that the agent has it in hand",
+                    () -> cluster.nomad().allocations().stop(on(victim, web).id()));
+            story.check("the old processes end, and the job has its count", () -> await("replaced", SOON)
+                    .untilAsserted(() -> {
+                        assertThat(processes()).doesNotContainAnyElementsOf(processes);
+                        assertThat(web.healthy()).hasSize(COUNT);
+                    }));
+        }
+    }
+
+    /** The numbers of the web server's processes on the victim, whatever Nomad knows of them. */
+    private List<String> processes() {
+        return cluster.machine(victim)
+                .exec(EXEC_LIMIT, List.of("pgrep", "nginx"))
+                .stdout()
+                .lines()
+                .toList();
+    }
+
+    private static Allocation on(NodeSpec node, RunningJob job) {
+        return job.running().stream()
+                .filter(allocation -> allocation.nodeName().equals(node.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Set<String> ids(List<Allocation> allocations) {
+        return allocations.stream().map(Allocation::id).collect(toSet());
+    }
+
+    private Duration since(long nanos) {
+        return Duration.ofNanos(cluster.timeline().nanos() - nanos);
+    }
+
+    /** So that what was too slow is measured all the same. */
+    private static Duration twice(Bound bound) {
+        return Duration.ofSeconds((long) (2 * bound.limit()));
+    }
+}
