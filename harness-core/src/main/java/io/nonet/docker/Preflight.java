@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What can be known to be missing before the first container is made. */
@@ -15,7 +16,7 @@ final class Preflight {
     /** Nine machines write about 0.3 GiB in their first minutes. */
     private static final long ROOM = 1L << 30;
 
-    private static final Path ENGINE_FOLDER = Path.of("/var/lib/docker");
+    private static final String USUAL_FOLDER = "/var/lib/docker";
     private static final Path PROCESS = Path.of("/proc");
     private static final Path ENGINE_PROCESS = Path.of("/var/run/docker.pid");
 
@@ -40,7 +41,7 @@ final class Preflight {
      */
     void check(Topology topology) {
         MachineImage.require(docker, topology.versions());
-        requireRoom(ENGINE_FOLDER);
+        requireRoom(Path.of(Objects.requireNonNullElse(docker.infoCmd().exec().getDockerRootDir(), USUAL_FOLDER)));
         List<String> needed = topology.nodes().stream()
                 .flatMap(node -> Capabilities.of(node.role()).stream())
                 .distinct()
@@ -49,7 +50,7 @@ final class Preflight {
         requireCapabilities(needed);
     }
 
-    /** Only where the engine's folder is the usual one on this host; any other engine answers when it runs out. */
+    /** Only where the engine's folder is on this host; any other engine answers when it runs out. */
     void requireRoom(Path root) {
         try {
             if (Files.isDirectory(root) && Files.getFileStore(root).getUsableSpace() < ROOM) {
