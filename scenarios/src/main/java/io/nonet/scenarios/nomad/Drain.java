@@ -19,13 +19,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The drain of one client, told as steps. */
-record Drain(Cluster cluster, Story story, NodeSpec node) {
+public record Drain(Cluster cluster, Story story, NodeSpec node) {
     /** Longer than any deadline that is given. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final Duration EXEC_LIMIT = Duration.ofSeconds(5);
 
-    void begin(DrainSpec spec) {
+    /** Begins it; returns once Nomad has it on record. */
+    public void begin(DrainSpec spec) {
         story.step("the drain of " + node.name() + " begins", () -> nodes().drain(id(), spec));
         cluster.timeline().record(new NodeState(node.name(), Optional.empty(), State.DRAINED));
     }
@@ -36,7 +37,7 @@ record Drain(Cluster cluster, Story story, NodeSpec node) {
      * <p>The servers of Nomad 1.4.3 call it complete as soon as they have asked for the last one to be stopped (nomad issue
      * 14293, mended in 1.4.8): how much earlier that is than the end is measured.
      */
-    void awaitComplete() {
+    public void awaitComplete() {
         story.step("Nomad calls the drain of " + node.name() + " complete", () -> await("drain", LIMIT)
                 .untilAsserted(() -> assertThat(isOver()).isTrue()));
         long over = cluster.timeline().nanos();
@@ -51,13 +52,13 @@ record Drain(Cluster cluster, Story story, NodeSpec node) {
     }
 
     /** Lets the client take work again. */
-    void end() {
+    public void end() {
         story.step(node.name() + " is made eligible again", () -> nodes().setEligible(id(), true));
         cluster.timeline().record(new NodeState(node.name(), Optional.empty(), State.UP));
     }
 
     /** The allocations there that run, or are meant to. */
-    List<Allocation> running() {
+    public List<Allocation> running() {
         return nodes().allocations(id()).stream()
                 .filter(allocation -> !allocation.isEnded())
                 .toList();
