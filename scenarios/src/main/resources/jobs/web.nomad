@@ -51,6 +51,9 @@ job "web" {
       name = "web"
       port = "http"
 
+      # Fabio sends requests for any path here; see publishing/fabio.
+      tags = ["urlprefix-/"]
+
       check {
         type     = "http"
         path     = "/health"

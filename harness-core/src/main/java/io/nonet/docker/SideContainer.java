@@ -1,9 +1,12 @@
 package io.nonet.docker;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
@@ -35,6 +38,8 @@ public final class SideContainer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(50);
+    /** The image's own is for the init of a machine. */
+    private static final String STOP_SIGNAL = "SIGTERM";
 
     private final DockerClient docker;
     private final String name;
@@ -69,6 +74,7 @@ public final class SideContainer implements AutoCloseable {
                     .withHostName(name)
                     .withEntrypoint(command)
                     .withCmd()
+                    .withStopSignal(STOP_SIGNAL)
                     .withLabels(Map.of(Labels.CLUSTER, cluster.name()))
                     .withExposedPorts(
                             bindings.stream().map(PortBinding::getExposedPort).toList())
@@ -137,7 +143,22 @@ public final class SideContainer implements AutoCloseable {
         return ContainerLog.of(docker, id);
     }
 
-    /** Removes it; twice is fine. */
+    /**
+     * Asks its command to end, by SIGTERM, and returns once it has ended; it is killed when it takes longer than the limit.
+     *
+     * @param limit in whole seconds, under a minute
+     * @return the exit code of the command: 137 if it had to be killed
+     */
+    public long stop(Duration limit) {
+        try {
+            docker.stopContainerCmd(id).withTimeout((int) limit.toSeconds()).exec();
+        } catch (NotModifiedException e) {
+            // It has ended by itself; its exit code tells how.
+        }
+        return requireNonNull(docker.inspectContainerCmd(id).exec().getState().getExitCodeLong(), "exit code");
+    }
+
+    /** Removes it, and kills what still runs in it; twice is fine. */
     @Override
     public void close() {
         try {

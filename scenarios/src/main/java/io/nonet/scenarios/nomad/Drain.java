@@ -22,13 +22,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The drain of one client, told as steps. */
-record Drain(Cluster cluster, Story story, NodeSpec node, DrainSpec spec) {
+public record Drain(Cluster cluster, Story story, NodeSpec node, DrainSpec spec) {
     /** Longer than any deadline that is given. */
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final Duration EXEC_LIMIT = Duration.ofSeconds(5);
 
-    void begin() {
+    /** Begins it; returns once Nomad has it on record. */
+    public void begin() {
         story.step("the drain of " + node.name() + " begins", () -> nodes().drain(id(), spec));
         cluster.timeline().record(new NodeState(node.name(), Optional.empty(), State.DRAINED));
     }
@@ -39,7 +40,7 @@ record Drain(Cluster cluster, Story story, NodeSpec node, DrainSpec spec) {
      * <p>The servers of Nomad 1.4.3 call it complete as soon as they have asked for the last one to be stopped (nomad issue
      * 14293, mended in 1.4.8): how much earlier that is than the end is measured.
      */
-    void awaitComplete() {
+    public void awaitComplete() {
         story.step("Nomad calls the drain of " + node.name() + " complete", () -> await("drain", LIMIT)
                 .untilAsserted(() -> assertThat(isOver()).isTrue()));
         long over = cluster.timeline().nanos();
@@ -54,13 +55,13 @@ record Drain(Cluster cluster, Story story, NodeSpec node, DrainSpec spec) {
     }
 
     /** Lets the client take work again. */
-    void end() {
+    public void end() {
         story.step(node.name() + " is made eligible again", () -> nodes().setEligible(id(), true));
         cluster.timeline().record(new NodeState(node.name(), Optional.empty(), State.UP));
     }
 
     /** The allocations there that have not ended, but for those of system jobs if these are to stay. */
-    List<Allocation> running() {
+    public List<Allocation> running() {
         Set<String> staying = spec.ignoreSystemJobs() ? systemJobs() : Set.of();
         return nodes().allocations(id()).stream()
                 .filter(allocation -> !allocation.isEnded() && !staying.contains(allocation.jobId()))

@@ -43,14 +43,14 @@ record Units(Cluster cluster, Story story, int count) {
 
     /** How often each unit that was done at all was done. */
     List<Integer> timesDone() {
-        return keys().stream().collect(groupingBy(key -> key.split("/")[1])).values().stream()
+        return keys().stream().collect(groupingBy(key -> key.split("/", -1)[1])).values().stream()
                 .map(List::size)
                 .toList();
     }
 
     /** The allocations that got to the end of their unit. */
     Set<String> doneBy() {
-        return keys().stream().map(key -> key.split("/")[2]).collect(toSet());
+        return keys().stream().map(key -> key.split("/", -1)[2]).collect(toSet());
     }
 
     private List<String> keys() {
