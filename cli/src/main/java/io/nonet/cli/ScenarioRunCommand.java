@@ -103,7 +103,9 @@ final class ScenarioRunCommand implements Callable<Integer> {
         if (repeat < 1) {
             throw wrong("--repeat: expected at least 1, found " + repeat);
         }
-        new ScenarioSettings(Optional.ofNullable(cluster).map(ClusterOptions::valid), Optional.ofNullable(seed),
+        new ScenarioSettings(
+                        Optional.ofNullable(cluster).map(ClusterOptions::valid),
+                        Optional.ofNullable(seed),
                         Optional.ofNullable(job).map(Path::toAbsolutePath),
                         keep)
                 .apply(surroundings.workingDirectory());

@@ -52,8 +52,8 @@ public class OwnJobScenario {
         JobFile file = Optional.ofNullable(System.getProperty("nonet.job"))
                 .map(own -> JobFile.read(Path.of(own)))
                 .orElseGet(() -> JobFile.shipped("web"));
-        PlannedJob planned = story.step(
-                "job file " + file.name() + " is planned", () -> PlannedJob.plan(cluster, file));
+        PlannedJob planned =
+                story.step("job file " + file.name() + " is planned", () -> PlannedJob.plan(cluster, file));
         RunningJob job = story.step("job " + planned.spec().id() + " is run", () -> run(planned));
         if (job.services().isEmpty()) {
             disturb(job, planned.count(), () -> drainAClient(job, planned.count()));
@@ -115,8 +115,7 @@ public class OwnJobScenario {
 
     private void drainAClient(RunningJob job, int count) {
         String node = anyOf(job.running()).nodeName();
-        Drain drain =
-                new Drain(cluster, story, cluster.topology().node(node), DrainSpec.within(Duration.ofMinutes(1)));
+        Drain drain = new Drain(cluster, story, cluster.topology().node(node), DrainSpec.within(Duration.ofMinutes(1)));
         drain.begin();
         drain.awaitComplete();
         drain.end();
@@ -125,7 +124,8 @@ public class OwnJobScenario {
 
     private void awaitAll(RunningJob job, int count) {
         await(count + " healthy allocations of " + job.id(), PATIENCE)
-                .untilAsserted(() -> assertThat(job).hasHealthyAllocations(count).withoutOverlap());
+                .untilAsserted(
+                        () -> assertThat(job).hasHealthyAllocations(count).withoutOverlap());
     }
 
     private <T> T anyOf(List<T> things) {
