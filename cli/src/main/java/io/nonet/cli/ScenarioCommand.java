@@ -24,7 +24,7 @@ final class ScenarioCommand implements Callable<Integer>, CommandGroup {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private final CommonOptions common = new CommonOptions();
+    final CommonOptions common = new CommonOptions();
 
     ScenarioCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

@@ -26,7 +26,7 @@ final class ScenarioListCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private final CommonOptions common = new CommonOptions();
+    final CommonOptions common = new CommonOptions();
 
     ScenarioListCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

@@ -81,7 +81,7 @@ final class ScenarioRunCommand implements Callable<Integer> {
     private @Nullable Path job;
 
     @Mixin
-    private final CommonOptions common = new CommonOptions();
+    final CommonOptions common = new CommonOptions();
 
     ScenarioRunCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
