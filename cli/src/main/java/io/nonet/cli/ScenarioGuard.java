@@ -15,7 +15,10 @@ import java.util.concurrent.TimeUnit;
  * but not a SIGTERM that is sent to this one alone, and could outlive it.
  */
 final class ScenarioGuard {
+    /** For a test to undo what it did to a cluster that stays. */
     private static final long PATIENCE_SECONDS = 30;
+    /** Whatever it did to a cluster that goes is gone with it; only what is being made must not come after that. */
+    private static final long SHORT_PATIENCE_SECONDS = 5;
 
     private final Surroundings surroundings;
     private final Optional<String> cluster;
@@ -51,7 +54,8 @@ final class ScenarioGuard {
                                 .orElse("removing what was launched ..."));
         tests.interrupt();
         try {
-            if (!over.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            long patience = cluster.isPresent() ? PATIENCE_SECONDS : SHORT_PATIENCE_SECONDS;
+            if (!over.await(patience, TimeUnit.SECONDS) && cluster.isPresent()) {
                 surroundings.terminal().say("nonet: the test does not end, and is abandoned");
             }
         } catch (InterruptedException e) {
