@@ -39,15 +39,23 @@ final class Program {
     /** One command by itself: reading the annotations of all would take a good part of a second. */
     CommandLine command(String name) {
         Callable<Integer> command = requireNonNull(COMMANDS.get(name), name).apply(surroundings);
-        return configured(new CommandLine(command).setCommandName("nonet " + name));
+        return configured(line(command).setCommandName("nonet " + name));
     }
 
     /** All commands, to be told apart, suggested and listed. */
     CommandLine all() {
         CommandLine line = new CommandLine(new NonetCommand(surroundings.terminal()));
-        COMMANDS.forEach((name, command) -> line.addSubcommand(name, command.apply(surroundings)));
+        COMMANDS.forEach((name, command) -> line.addSubcommand(name, line(command.apply(surroundings))));
         line.addSubcommand("help", new CommandLine.HelpCommand());
         return configured(line);
+    }
+
+    private static CommandLine line(Callable<Integer> command) {
+        CommandLine line = new CommandLine(command);
+        if (command instanceof CommandGroup group) {
+            group.commands().forEach(line::addSubcommand);
+        }
+        return line;
     }
 
     private CommandLine configured(CommandLine line) {
@@ -79,6 +87,7 @@ final class Program {
         commands.put("torture", TortureCommand::new);
         commands.put("heal", HealCommand::new);
         commands.put("faults", FaultsCommand::new);
+        commands.put("scenario", ScenarioCommand::new);
         commands.put("down", DownCommand::new);
         commands.put("sweep", SweepCommand::new);
         commands.put("doctor", DoctorCommand::new);

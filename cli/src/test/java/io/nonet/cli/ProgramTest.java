@@ -32,7 +32,21 @@ class ProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "status", "list", "env", "ui", "exec", "logs", "torture", "down", "sweep", "doctor"})
+    @ValueSource(
+            strings = {
+                "up",
+                "status",
+                "list",
+                "env",
+                "ui",
+                "exec",
+                "logs",
+                "torture",
+                "scenario",
+                "down",
+                "sweep",
+                "doctor"
+            })
     void everyCommandHasHelpWithExamples(String command) {
         assertThat(run(command, "--help")).isEqualTo(ExitCode.OK);
         assertThat(terminal.data()).contains("Usage: nonet " + command, "--debug", "Examples:", "./nonet " + command);
@@ -174,5 +188,19 @@ class ProgramTest {
                     throw new EnvironmentUnusableException("No engine.", "Start one.");
                 });
         return new Program(surroundings, false).run(arguments);
+    }
+
+    @Test
+    void commandsOfACommandHaveHelpWithExamples() {
+        assertThat(run("scenario", "run", "--help")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.data()).contains("Usage: nonet scenario run", "--cluster", "Examples:");
+    }
+
+    @Test
+    void refusesAScenarioThatIsNotThereAndListsThoseThatAre() {
+        assertThat(run("scenario", "run", "nod-drain")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.said()).contains("'nod-drain'", "did you mean node-drain?", "leader-election");
+        assertThat(run("scenario")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.said()).contains("expected list or run");
     }
 }

@@ -17,6 +17,7 @@ import io.nonet.cluster.Listening;
 import io.nonet.topology.config.MachineFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -135,7 +136,7 @@ public final class SideContainer implements AutoCloseable {
         if (bindings == null || bindings.length == 0) {
             throw failed(name, "port " + port + " is not published; it said: " + ContainerLog.of(docker, id), null);
         }
-        return new InetSocketAddress(LOOPBACK, Integer.parseInt(bindings[0].getHostPortSpec()));
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(bindings[0].getHostPortSpec()));
     }
 
     /** What its command has printed so far. */

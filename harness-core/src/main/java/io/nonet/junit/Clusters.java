@@ -7,6 +7,7 @@ import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Keep;
 import io.nonet.topology.Topology;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,20 @@ final class Clusters implements AutoCloseable {
 
     private final Supplier<Engine> connect;
     private final Launches launches;
+    private final Optional<AttachedCluster> attached;
     private final Map<Topology, SharedCluster> shared = new ConcurrentHashMap<>();
     private @Nullable Engine engine;
     private @Nullable EnvironmentUnusableException unusable;
 
-    Clusters(Supplier<Engine> connect, Launches launches) {
+    /**
+     * No cluster yet.
+     *
+     * @param attached the cluster that all tests use instead of any that is launched
+     */
+    Clusters(Supplier<Engine> connect, Launches launches, Optional<AttachedCluster> attached) {
         this.connect = requireNonNull(connect, "connect");
         this.launches = requireNonNull(launches, "launches");
+        this.attached = requireNonNull(attached, "attached");
     }
 
     /** A cluster that a test uses, until it is closed. */
@@ -47,6 +55,10 @@ final class Clusters implements AutoCloseable {
      */
     Borrowed borrow(ClusterRequest request, TestRun run) {
         Engine where = engine();
+        if (attached.isPresent()) {
+            AttachedCluster theirs = attached.get();
+            return new Borrowed(theirs.borrow(where, request, run), () -> theirs.giveBack(request.keep()));
+        }
         if (!request.fresh()) {
             SharedCluster mine =
                     shared.computeIfAbsent(request.named(ANY_NAME), topology -> new SharedCluster(launches));
@@ -91,6 +103,7 @@ final class Clusters implements AutoCloseable {
     /** Removes all clusters but those that were to be kept. */
     @Override
     public void close() {
+        attached.ifPresent(AttachedCluster::close);
         launches.close();
     }
 }

@@ -64,9 +64,7 @@ final class Launches implements AutoCloseable {
         launching.add(Thread.currentThread());
         running.add(cluster);
         try {
-            if (abandoned) {
-                throw new EnvironmentUnusableException("This test run is being stopped.", "Start it again.");
-            }
+            requireGoingOn();
             launcher.launch(request.named(name), run.folder().runId(), run.timeline(), whenItFails(run));
             launched = true;
             return cluster;
@@ -78,6 +76,17 @@ final class Launches implements AutoCloseable {
             }
             launching.remove(Thread.currentThread());
             launches.readLock().unlock();
+        }
+    }
+
+    /**
+     * Does nothing unless the process is being stopped, when clusters vanish under their tests.
+     *
+     * @throws EnvironmentUnusableException if it is
+     */
+    void requireGoingOn() {
+        if (abandoned) {
+            throw new EnvironmentUnusableException("This test run is being stopped.", "Start it again.");
         }
     }
 

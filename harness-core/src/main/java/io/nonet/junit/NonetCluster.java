@@ -66,11 +66,12 @@ public final class NonetCluster implements Startable, TestLifecycleAware {
         Clock clock = Clock.systemUTC();
         ClusterRequest request =
                 new ClusterRequest(topology, true, settings.keep().orElse(Keep.ON_FAILURE));
-        Clusters clusters =
-                new Clusters(TestcontainersSession::connect, new Launches(settings.workingDirectory(), clock));
+        Clusters clusters = new Clusters(
+                TestcontainersSession::connect, new Launches(settings.workingDirectory(), clock), Optional.empty());
         TestRun run = TestRun.begin(
                 settings.runs(),
                 "NonetCluster",
+                settings.seed(),
                 request,
                 clusters.images(request),
                 "the tests that use this NonetCluster",

@@ -12,6 +12,7 @@ import io.nonet.topology.Topology;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -36,7 +37,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * <ul>
  *   <li>Constructors, tests, {@code @BeforeEach} and {@code @AfterEach} methods may take a {@link Cluster}, a
  *       {@link ConsulClient} and a {@link NomadClient} (of the first server), a {@link Story}, a {@link Timeline}, a
- *       {@link RunFolder} and a {@link Topology}.
+ *       {@link RunFolder}, a {@link Topology} and a {@link Random}, whose seed is recorded.
  *   <li>Test classes that ask for the same topology share one cluster, one test at a time; it is removed when the last
  *       class has ended, or the process is told to stop.
  *   <li>Before each test the cluster's state is put back: no jobs, allocations, variables, keys, sessions, services or checks but
@@ -48,7 +49,10 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * </ul>
  *
  * <p>System properties: {@code nonet.runs} is the folder of the run folders ({@code runs}); {@code nonet.keep} is
- * {@code always}, {@code on-failure} or {@code never}; {@code nonet.repeat} is the command recorded for repeating a test.
+ * {@code always}, {@code on-failure} or {@code never}; {@code nonet.repeat} is the command recorded for repeating a test;
+ * {@code nonet.seed} is the seed of everything random; {@code nonet.cluster} is the name of a running cluster, under the
+ * folder that holds that of the runs, which all tests use instead of launching any: its state is put back before each test
+ * and at the end, so all jobs and keys in it go. {@code nonet.ryuk} is {@code false} where no Ryuk is wanted.
  */
 public final class NonetExtension implements BeforeEachCallback, ParameterResolver {
     private static final Map<Class<?>, Function<TestSession, Object>> INJECTED = Map.of(
@@ -58,7 +62,8 @@ public final class NonetExtension implements BeforeEachCallback, ParameterResolv
             Story.class, session -> new Story(session.run().timeline()),
             Timeline.class, session -> session.run().timeline(),
             RunFolder.class, session -> session.run().folder(),
-            Topology.class, session -> session.cluster().topology());
+            Topology.class, session -> session.cluster().topology(),
+            Random.class, session -> new Random(session.seed()));
 
     private static final Namespace NAMESPACE = Namespace.create(NonetExtension.class);
 
@@ -133,12 +138,14 @@ public final class NonetExtension implements BeforeEachCallback, ParameterResolv
     private static Clusters clusters(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        Clusters.class,
-                        key -> new Clusters(
-                                TestcontainersSession::connect,
-                                new Launches(settings().workingDirectory(), Clock.systemUTC())),
-                        Clusters.class);
+                .getOrComputeIfAbsent(Clusters.class, key -> clusters(settings(), Clock.systemUTC()), Clusters.class);
+    }
+
+    private static Clusters clusters(RunSettings settings, Clock clock) {
+        return new Clusters(
+                settings.ryuk() ? TestcontainersSession::connect : Engine::connect,
+                new Launches(settings.workingDirectory(), clock),
+                settings.cluster().map(name -> new AttachedCluster(name, settings.workingDirectory(), clock)));
     }
 
     private static RunSettings settings() {

@@ -15,14 +15,23 @@ import java.util.stream.Collectors;
  *
  * @param runs where the folders of runs go; {@code nonet.runs}, else {@code runs} under the working directory
  * @param keep what stays after each test, whatever the test says; {@code nonet.keep}, else empty
- * @param repeat the command that repeats a test, with {@code {test}} for {@code Class#method}; {@code nonet.repeat}
+ * @param repeat the command that repeats a test, with {@code {test}} for {@code Class#method}, {@code {scenario}} for the
+ *     name of its {@link Scenario} and {@code {seed}}; {@code nonet.repeat}
+ * @param cluster the running cluster that tests use instead of launching any; {@code nonet.cluster}, else empty
+ * @param seed of everything random in a test; {@code nonet.seed}, else empty
+ * @param ryuk whether Testcontainers' Ryuk is to remove what a killed process leaves; {@code nonet.ryuk}, else true
  */
-record RunSettings(Path runs, Optional<Keep> keep, String repeat) {
+record RunSettings(
+        Path runs, Optional<Keep> keep, String repeat, Optional<String> cluster, Optional<Long> seed, boolean ryuk) {
     private static final String TEST = "{test}";
+    private static final String SCENARIO = "{scenario}";
+    private static final String SEED = "{seed}";
 
     RunSettings {
         requireNonNull(keep, "keep");
         requireNonNull(repeat, "repeat");
+        requireNonNull(cluster, "cluster");
+        requireNonNull(seed, "seed");
         runs = runs.toAbsolutePath().normalize();
     }
 
@@ -30,7 +39,10 @@ record RunSettings(Path runs, Optional<Keep> keep, String repeat) {
         return new RunSettings(
                 Path.of(properties.getProperty("nonet.runs", "runs")),
                 Optional.ofNullable(properties.getProperty("nonet.keep")).map(RunSettings::keep),
-                properties.getProperty("nonet.repeat", "mvn -B test -Dtest=" + TEST));
+                properties.getProperty("nonet.repeat", "mvn -B test -Dtest=" + TEST + " -Dnonet.seed=" + SEED),
+                Optional.ofNullable(properties.getProperty("nonet.cluster")),
+                Optional.ofNullable(properties.getProperty("nonet.seed")).map(RunSettings::seed),
+                Boolean.parseBoolean(properties.getProperty("nonet.ryuk", "true")));
     }
 
     /** The folder under which the operators' certificates of clusters are kept while they run. */
@@ -38,10 +50,27 @@ record RunSettings(Path runs, Optional<Keep> keep, String repeat) {
         return requireNonNull(runs.getParent(), "the parent of " + runs);
     }
 
-    /** The command that repeats one test, or all tests of a class. */
-    String commandFor(String test) {
-        // A shell would take what follows the dollar sign of a nested class for a variable.
-        return repeat.replace(TEST, test.contains("$") ? "'" + test + "'" : test);
+    /** The command that repeats one test, with what was random in it. */
+    String commandFor(Class<?> test, String method, long seed) {
+        String name = test.getName() + "#" + method;
+        return repeat.replace(SCENARIO, scenario(test))
+                // A shell would take what follows the dollar sign of a nested class for a variable.
+                .replace(TEST, name.contains("$") ? "'" + name + "'" : name)
+                .replace(SEED, Long.toString(seed));
+    }
+
+    private static String scenario(Class<?> test) {
+        Scenario scenario = test.getAnnotation(Scenario.class);
+        return scenario == null ? test.getName() : scenario.name();
+    }
+
+    private static Long seed(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "The system property nonet.seed: expected a whole number, found " + text, e);
+        }
     }
 
     private static Keep keep(String text) {

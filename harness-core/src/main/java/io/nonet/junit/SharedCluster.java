@@ -66,6 +66,7 @@ final class SharedCluster {
         try {
             return restored(mine, run);
         } catch (StateNotRestoredException | MachineException | EnvironmentUnusableException e) {
+            launches.requireGoingOn();
             discard(mine, run, e);
         }
         return restored(launch(engine, request, run), run);

@@ -40,11 +40,18 @@ final class TestRun {
      * Begins a record.
      *
      * @param name of the test, for people; the folder's name is made of it
+     * @param seed of everything random in the test; empty when nothing is
      * @param command what repeats exactly this test
      * @throws io.nonet.observe.RunFileException if the disk refuses
      */
     static TestRun begin(
-            Path runs, String name, ClusterRequest request, Map<String, String> images, String command, Clock clock) {
+            Path runs,
+            String name,
+            Optional<Long> seed,
+            ClusterRequest request,
+            Map<String, String> images,
+            String command,
+            Clock clock) {
         RunFolder folder = RunFolder.create(runs, name, clock);
         RunFile file = RunFile.create(folder.runFile());
         Timeline timeline = Timeline.start(clock);
@@ -54,7 +61,7 @@ final class TestRun {
                 folder.runId(),
                 name,
                 clock.instant(),
-                Optional.empty(),
+                seed,
                 topology.nodes().stream()
                         .map(node ->
                                 new RunStarted.Node(node.name(), node.role().label()))

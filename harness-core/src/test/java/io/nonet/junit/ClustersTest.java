@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -90,7 +91,8 @@ class ClustersTest {
                     connections.incrementAndGet();
                     return connect.get();
                 },
-                launches);
+                launches,
+                Optional.empty());
     }
 
     private static ClusterRequest request(Topology topology, boolean fresh) {
@@ -98,7 +100,8 @@ class ClustersTest {
     }
 
     private Throwable borrow(Clusters clusters, ClusterRequest request) {
-        TestRun run = TestRun.begin(folder.resolve("runs"), "SomeTest-works", request, Map.of(), "mvn it", CLOCK);
+        TestRun run = TestRun.begin(
+                folder.resolve("runs"), "SomeTest-works", Optional.empty(), request, Map.of(), "mvn it", CLOCK);
         Throwable failure = catchThrowable(() -> clusters.borrow(request, run));
         run.finish(failure, null);
         return failure;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.nonet.cluster.Keep;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +19,11 @@ class RunSettingsTest {
         assertThat(settings.runs()).isEqualTo(Path.of("runs").toAbsolutePath());
         assertThat(settings.workingDirectory()).isEqualTo(Path.of("").toAbsolutePath());
         assertThat(settings.keep()).isEmpty();
-        assertThat(settings.commandFor("io.example.SomeTest#works"))
-                .isEqualTo("mvn -B test -Dtest=io.example.SomeTest#works");
+        assertThat(settings.cluster()).isEmpty();
+        assertThat(settings.seed()).isEmpty();
+        assertThat(settings.ryuk()).isTrue();
+        assertThat(settings.commandFor(String.class, "works", 7))
+                .isEqualTo("mvn -B test -Dtest=java.lang.String#works -Dnonet.seed=7");
     }
 
     @Test
@@ -27,18 +31,41 @@ class RunSettingsTest {
         properties.setProperty("nonet.runs", "/somewhere/records");
         properties.setProperty("nonet.keep", "on-failure");
         properties.setProperty("nonet.repeat", "make test ONLY={test}");
+        properties.setProperty("nonet.cluster", "mine");
+        properties.setProperty("nonet.seed", "-42");
+        properties.setProperty("nonet.ryuk", "false");
         RunSettings settings = RunSettings.of(properties);
 
         assertThat(settings.runs()).isEqualTo(Path.of("/somewhere/records"));
         assertThat(settings.workingDirectory()).isEqualTo(Path.of("/somewhere"));
         assertThat(settings.keep()).contains(Keep.ON_FAILURE);
-        assertThat(settings.commandFor("SomeTest")).isEqualTo("make test ONLY=SomeTest");
+        assertThat(settings.commandFor(String.class, "works", 7)).isEqualTo("make test ONLY=java.lang.String#works");
+        assertThat(settings.cluster()).contains("mine");
+        assertThat(settings.seed()).contains(-42L);
+        assertThat(settings.ryuk()).isFalse();
     }
 
     @Test
     void quotesTheNameOfANestedClass() {
-        assertThat(RunSettings.of(properties).commandFor("Outer$Inner#works"))
-                .isEqualTo("mvn -B test -Dtest='Outer$Inner#works'");
+        assertThat(RunSettings.of(properties).commandFor(Map.Entry.class, "works", 7))
+                .isEqualTo("mvn -B test -Dtest='java.util.Map$Entry#works' -Dnonet.seed=7");
+    }
+
+    @Test
+    void repeatsAScenarioByItsName() {
+        properties.setProperty("nonet.repeat", "./nonet scenario run {scenario} --seed {seed}");
+
+        assertThat(RunSettings.of(properties).commandFor(SomeScenario.class, "works", 7))
+                .isEqualTo("./nonet scenario run some-name --seed 7");
+    }
+
+    @Test
+    void rejectsASeedThatIsNoNumber() {
+        properties.setProperty("nonet.seed", "seven");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RunSettings.of(properties))
+                .withMessageContainingAll("nonet.seed", "seven");
     }
 
     @Test
@@ -49,4 +76,7 @@ class RunSettingsTest {
                 .isThrownBy(() -> RunSettings.of(properties))
                 .withMessageContainingAll("nonet.keep", "always, on-failure, never", "sometimes");
     }
+
+    @Scenario(name = "some-name", summary = "Shows something.", typicalSeconds = 1)
+    private static final class SomeScenario {}
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ class TestRunTest {
                 .containsEntry("consul", "1.14.3");
         assertThat(recorded.started().images()).containsEntry("nonet/machine", "sha256:1");
         assertThat(recorded.started().command()).isEqualTo("mvn it");
+        assertThat(recorded.started().seed()).contains(7L);
     }
 
     @Test
@@ -70,6 +72,7 @@ class TestRunTest {
         return TestRun.begin(
                 runs,
                 "SomeTest-works",
+                Optional.of(7L),
                 new ClusterRequest(Topology.nineNodes(), false, keep),
                 Map.of("nonet/machine", "sha256:1"),
                 "mvn it",

@@ -3,6 +3,7 @@ package io.nonet.scenarios;
 import io.nonet.chaos.link.Partition;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.topology.NodeSpec;
 import java.util.ArrayList;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.Test;
  * memberlist), the bridge reaches both halves, and so do Consul's agents elsewhere.
  */
 @NonetTest(config = "/topologies/five-servers.yaml")
+@Scenario(
+        name = "bridge",
+        summary = "Servers in two halves that one of them bridges keep their leader.",
+        typicalSeconds = 40)
 public class BridgeScenario {
     private final Cluster cluster;
     private final Story story;

@@ -11,6 +11,7 @@ import io.nonet.chaos.link.Partition;
 import io.nonet.client.nomad.Allocation;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.topology.NodeSpec;
@@ -35,6 +36,10 @@ import org.junit.jupiter.api.Test;
  * </ul>
  */
 @NonetTest(config = "/topologies/three-clients.yaml")
+@Scenario(
+        name = "disconnected-client",
+        summary = "What ran on a client that is cut off is replaced once, and nothing is left over when it returns.",
+        typicalSeconds = 90)
 public class DisconnectedClientScenario {
     private static final List<Integer> EACH_ONCE =
             IntStream.range(0, Sleepers.COUNT).boxed().toList();

@@ -16,6 +16,7 @@ import io.nonet.client.Member;
 import io.nonet.client.RaftServer;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.topology.NodeSpec;
@@ -39,6 +40,10 @@ import org.junit.jupiter.api.Test;
  * <p>In Nomad only servers gossip, at the slower pace for wide areas, which makes its window the longer one.
  */
 @NonetTest
+@Scenario(
+        name = "gossip",
+        summary = "Without UDP nobody is declared dead; without TCP the leader is replaced.",
+        typicalSeconds = 120)
 public class GossipScenario {
     /** Nine agents are asked at each look. */
     private static final Duration LOOK = Duration.ofMillis(250);

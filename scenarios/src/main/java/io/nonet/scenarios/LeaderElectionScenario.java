@@ -8,6 +8,7 @@ import io.nonet.chaos.ProcessFault;
 import io.nonet.chaos.ProcessFault.Action;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.scenarios.RaftSystem.Writer;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,6 +26,10 @@ import org.junit.jupiter.api.Test;
  * it acknowledges then, asked while it stood still, must not be lost either.
  */
 @NonetTest
+@Scenario(
+        name = "leader-election",
+        summary = "A leader that is killed or frozen is replaced in time, and no acknowledged write is lost.",
+        typicalSeconds = 40)
 public class LeaderElectionScenario {
     /** Fewer acknowledged writes than this before the kill, or after the election, would prove nothing. */
     private static final int ENOUGH_WRITES = 20;
@@ -46,6 +52,7 @@ public class LeaderElectionScenario {
     }
 
     @Test
+    @Tag("smoke")
     void consulElectsAnotherLeaderAndLosesNothing() {
         electsAnotherLeaderAndLosesNothing(new ConsulRaft(cluster), Action.KILL);
     }

@@ -11,6 +11,7 @@ import io.nonet.chaos.link.Partition;
 import io.nonet.client.RaftServer;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.topology.NodeSpec;
@@ -36,6 +37,10 @@ import org.junit.jupiter.api.Test;
  * first server failed ({@link GossipSettings#WAN}).
  */
 @NonetTest
+@Scenario(
+        name = "lost-quorum",
+        summary = "Two of three servers are no quorum while one of them has no vote.",
+        typicalSeconds = 60)
 public class LostQuorumScenario {
     /** Between two looks of autopilot, {@code AutopilotInterval} in {@code agent/consul/config.go} and {@code nomad/config.go}. */
     private static final Duration AUTOPILOT_INTERVAL = Duration.ofSeconds(10);

@@ -4,6 +4,7 @@ import io.nonet.chaos.NetworkFault;
 import io.nonet.chaos.link.Partition;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.topology.NodeSpec;
 import java.util.List;
@@ -27,6 +28,10 @@ import org.junit.jupiter.api.Test;
  * </ul>
  */
 @NonetTest
+@Scenario(
+        name = "one-way-partition",
+        summary = "A leader that only hears, or is only heard, is replaced and acknowledges nothing alone.",
+        typicalSeconds = 90)
 public class OneWayPartitionScenario {
     private final Cluster cluster;
     private final Story story;

@@ -5,6 +5,7 @@ import io.nonet.chaos.NetworkFault;
 import io.nonet.chaos.link.Partition;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.topology.NodeSpec;
 import java.util.List;
@@ -17,6 +18,11 @@ import org.junit.jupiter.api.Test;
  * has no pre-vote.
  */
 @NonetTest
+@Scenario(
+        name = "partition",
+        summary =
+                "Leaders and followers that are cut off, in a black hole or refused: one side goes on, nothing is lost.",
+        typicalSeconds = 120)
 public class PartitionScenario {
     private final Cluster cluster;
     private final Story story;

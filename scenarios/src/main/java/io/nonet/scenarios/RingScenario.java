@@ -8,6 +8,7 @@ import io.nonet.chaos.link.Partition;
 import io.nonet.chaos.link.Way;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.topology.NodeSpec;
 import java.util.ArrayList;
@@ -32,6 +33,10 @@ import org.junit.jupiter.api.Test;
  * </ul>
  */
 @NonetTest(config = "/topologies/five-servers.yaml")
+@Scenario(
+        name = "ring",
+        summary = "Servers that reach only their neighbours keep a leader; in a ring of one way nobody leads.",
+        typicalSeconds = 120)
 public class RingScenario {
     private final Cluster cluster;
     private final Story story;

@@ -13,6 +13,7 @@ import io.nonet.chaos.link.Scope.Protocols;
 import io.nonet.chaos.link.Scope.Services;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.topology.NodeSpec;
 import java.time.Duration;
@@ -35,6 +36,10 @@ import org.junit.jupiter.api.Test;
  * may count as missing; a majority is there without it, and it is the faster majority that commits.
  */
 @NonetTest
+@Scenario(
+        name = "slow-follower",
+        summary = "A follower with slow links is no reason for an election.",
+        typicalSeconds = 40)
 public class SlowFollowerScenario {
     private static final Duration LATENCY = Duration.ofMillis(300);
     /** Heartbeat time-outs; a silent follower stands for election within three, and the leader learns it a round trip later. */

@@ -13,6 +13,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 
 @AnalyzeClasses(packages = "io.nonet.scenarios", importOptions = DoNotIncludeTests.class)
@@ -26,6 +28,20 @@ class ArchitectureTest {
             .beAnnotatedWith(NonetTest.class)
             .andShould()
             .bePublic();
+
+    /** By their names people run them. */
+    @ArchTest
+    static void scenariosHaveNamesOfTheirOwn(JavaClasses classes) {
+        List<JavaClass> scenarios = classes.stream()
+                .filter(one -> one.getSimpleName().endsWith("Scenario"))
+                .toList();
+        assertThat(scenarios).isNotEmpty().allMatch(one -> one.isAnnotatedWith(Scenario.class));
+        assertThat(scenarios.stream().map(one -> one.getAnnotationOfType(Scenario.class)))
+                .allMatch(one -> one.name().matches("[a-z]+(-[a-z]+)*"), "a name in lower case")
+                .allMatch(one -> one.summary().endsWith("."), "a sentence")
+                .extracting(Scenario::name)
+                .doesNotHaveDuplicates();
+    }
 
     @ArchTest
     static final ArchRule nothingSleeps = noClasses()

@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
 /** What is recorded of tests that end in all ways, and what stays of them. */
+@Tag("smoke")
 class RecordedTestIT {
     private static final Map<String, Path> FOLDERS = new ConcurrentHashMap<>();
 
@@ -73,7 +75,11 @@ class RecordedTestIT {
         assertThat(started.nodes()).extracting(RunStarted.Node::name).containsExactly("consul-0", "nomad-server-0");
         assertThat(started.versions()).containsOnlyKeys("consul", "nomad");
         assertThat(started.images()).containsOnlyKeys("nonet/machine");
-        assertThat(started.command()).contains("mvn").endsWith("AllSorts#passes'");
+        assertThat(started.command())
+                .contains(
+                        "mvn",
+                        "AllSorts#passes'",
+                        "-Dnonet.seed=" + started.seed().orElseThrow());
     }
 
     @Test

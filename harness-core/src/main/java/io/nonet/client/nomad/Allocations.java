@@ -48,6 +48,12 @@ public final class Allocations {
         restart(id, "");
     }
 
+    /** Sends a task a signal, such as {@code SIGKILL}; its restart policy says what comes of its end. */
+    public void signal(String id, String task, String signal) {
+        ObjectNode request = Json.object().put("Task", task).put("Signal", signal);
+        api.post("/v1/client/allocation/{allocation}/signal", id).json(request).send();
+    }
+
     /** What a task has written so far, as far as Nomad still keeps it. */
     public String logs(String id, String task, Output output) {
         return api.get("/v1/client/fs/logs/{allocation}", id)

@@ -13,6 +13,7 @@ import io.nonet.client.nomad.Allocation;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.Service;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.scenarios.DisconnectBound;
@@ -30,6 +31,10 @@ import org.junit.jupiter.api.Test;
  * again in time, and when what was lost comes back nothing of it is left over.
  */
 @NonetTest
+@Scenario(
+        name = "keeping-the-count",
+        summary = "After the loss of a task, a client or an agent the count comes back, and nothing is left over.",
+        typicalSeconds = 120)
 public class KeepingTheCountScenario {
     private static final int COUNT = 3;
     private static final Duration EXEC_LIMIT = Duration.ofSeconds(5);

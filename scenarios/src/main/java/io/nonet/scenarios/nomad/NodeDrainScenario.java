@@ -9,6 +9,7 @@ import io.nonet.client.nomad.Allocation;
 import io.nonet.client.nomad.DrainSpec;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.scenarios.workload.Instances;
 import io.nonet.scenarios.workload.RunningJob;
@@ -18,6 +19,7 @@ import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +27,10 @@ import org.junit.jupiter.api.Test;
  * for it notices. Work that was begun is finished, or done anew; what runs on every client stays, or leaves last, as asked.
  */
 @NonetTest
+@Scenario(
+        name = "node-drain",
+        summary = "What runs on a client that is drained moves to the others, and no request fails.",
+        typicalSeconds = 150)
 public class NodeDrainScenario {
     /** Two for each client, so that one at a time differs from all at once. */
     private static final int COUNT = 6;
@@ -46,6 +52,7 @@ public class NodeDrainScenario {
     }
 
     @Test
+    @Tag("smoke")
     void aServiceMovesOneByOneAndNoRequestFails() {
         try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
             RunningJob web = workload.runWithCount("web", COUNT);

@@ -11,6 +11,7 @@ import io.nonet.client.nomad.JobPlan;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.Service;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.scenarios.workload.JobFile;
 import io.nonet.scenarios.workload.RunningJob;
@@ -23,6 +24,10 @@ import org.junit.jupiter.api.Test;
 
 /** Tasks run where their job file says: on every client, only on some, rather on one, evenly, more or fewer of them. */
 @NonetTest
+@Scenario(
+        name = "placement",
+        summary = "Tasks run where their job file says, and as many of them.",
+        typicalSeconds = 90)
 public class PlacementScenario {
     private final Cluster cluster;
     private final Story story;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nonet.client.nomad.Deployment;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.scenarios.workload.Instances;
@@ -23,6 +24,10 @@ import org.junit.jupiter.api.Test;
  * service get an answer to each request all the while, and of no more than one allocation less than before.
  */
 @NonetTest
+@Scenario(
+        name = "rolling-update",
+        summary = "A new version takes over, or is taken back, and no request fails meanwhile.",
+        typicalSeconds = 240)
 public class RollingUpdateScenario {
     private static final int COUNT = 3;
     /** Three allocations one after the other, each with its {@code healthy_deadline} of 20 s at the most. */

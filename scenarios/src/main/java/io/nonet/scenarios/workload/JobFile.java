@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.nonet.client.ApiException;
+import io.nonet.client.nomad.JobPlan;
 import io.nonet.client.nomad.JobSpec;
 import io.nonet.client.nomad.NomadClient;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * A job file in HCL.
@@ -58,8 +60,21 @@ public record JobFile(String name, String hcl) {
      * @throws JobFileException with Nomad's message, and the file's name and line in it, if the file is wrong
      */
     public JobSpec parse(NomadClient nomad) {
+        return told(() -> nomad.jobs().parse(hcl, false));
+    }
+
+    /**
+     * Has Nomad say what running the job in this file would do.
+     *
+     * @throws JobFileException with Nomad's message if it does not take the job
+     */
+    JobPlan plan(NomadClient nomad, JobSpec spec) {
+        return told(() -> nomad.jobs().plan(spec));
+    }
+
+    private <T> T told(Supplier<T> call) {
         try {
-            return nomad.jobs().parse(hcl, false);
+            return call.get();
         } catch (ApiException e) {
             if (e.status() != BAD_REQUEST && e.status() != SERVER_ERROR) {
                 throw e;

@@ -1,0 +1,57 @@
+package io.nonet.cli;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.nonet.junit.RunObserver;
+import io.nonet.junit.ScenarioDescription;
+import java.util.List;
+import java.util.Optional;
+import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * Runs scenarios by JUnit, in this process.
+ *
+ * @param cluster that they run on; empty if they launch some
+ */
+record ScenarioRuns(
+        Surroundings surroundings, List<ScenarioDescription> scenarios, int repeat, Optional<String> cluster) {
+    ScenarioRuns {
+        requireNonNull(surroundings, "surroundings");
+        scenarios = List.copyOf(scenarios);
+        requireNonNull(cluster, "cluster");
+    }
+
+    /** Returns the exit code once all have run and every cluster that was launched is gone. */
+    int run() {
+        Terminal terminal = surroundings.terminal();
+        ScenarioProgress progress = new ScenarioProgress(terminal);
+        ScenarioListener listener = new ScenarioListener(progress, surroundings.clock());
+        ScenarioGuard guard = new ScenarioGuard(surroundings, cluster, progress);
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            session.getStore().put(Namespace.create(RunObserver.class), RunObserver.class, listener);
+            for (int time = 1; time <= repeat; time++) {
+                if (repeat > 1) {
+                    progress.say("[" + time + " of " + repeat + "]");
+                }
+                session.getLauncher().execute(request(), listener);
+            }
+        } finally {
+            guard.settle();
+        }
+        ScenarioOutcomes outcomes = listener.outcomes();
+        outcomes.lines().forEach(terminal::data);
+        return outcomes.exitCode();
+    }
+
+    private LauncherDiscoveryRequest request() {
+        List<ClassSelector> classes =
+                scenarios.stream().map(scenario -> selectClass(scenario.test())).toList();
+        return LauncherDiscoveryRequestBuilder.request().selectors(classes).build();
+    }
+}

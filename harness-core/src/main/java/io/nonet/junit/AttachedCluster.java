@@ -1,0 +1,147 @@
+package io.nonet.junit;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nonet.cluster.Cluster;
+import io.nonet.cluster.ClusterLauncher;
+import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.cluster.Keep;
+import io.nonet.observe.Timeline;
+import io.nonet.topology.pki.ClusterSecrets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A cluster that somebody else launched and goes on using: tests borrow it one after the other, each finding its state put
+ * back, and so does its owner at the end, or when the process is told to stop. It is never removed.
+ */
+final class AttachedCluster implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AttachedCluster.class);
+    /** For a test that is interrupted to undo what it did. */
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final String name;
+    private final Path workingDirectory;
+    private final Clock clock;
+    private final Thread atInterrupt = new Thread(this::abandon, "nonet-put-back-cluster");
+    private final Semaphore inUse = new Semaphore(1, true);
+    private volatile @Nullable Thread borrower;
+    private volatile @Nullable ClusterLauncher launcher;
+    private volatile boolean abandoned;
+    private volatile boolean leave;
+
+    AttachedCluster(String name, Path workingDirectory, Clock clock) {
+        this.name = requireNonNull(name, "name");
+        this.workingDirectory = requireNonNull(workingDirectory, "workingDirectory");
+        this.clock = requireNonNull(clock, "clock");
+        Runtime.getRuntime().addShutdownHook(atInterrupt);
+    }
+
+    /**
+     * The cluster, for this test alone until it is {@linkplain #giveBack given back}; waits for the test before it.
+     *
+     * @throws EnvironmentUnusableException if there is none of this name, or it is not what the test asks for
+     * @throws StateNotRestoredException if what it was used for cannot be undone
+     */
+    Cluster borrow(Engine engine, ClusterRequest request, TestRun run) {
+        inUse.acquireUninterruptibly();
+        boolean lent = false;
+        try {
+            if (abandoned) {
+                throw new EnvironmentUnusableException("This test run is being stopped.", "Start it again.");
+            }
+            borrower = Thread.currentThread();
+            Cluster cluster = attach(engine, run.timeline());
+            requireFit(request, cluster);
+            // Nothing is put back of a cluster that no test may use.
+            launcher = launcher(engine);
+            CleanSlate.restore(cluster);
+            lent = true;
+            return cluster;
+        } finally {
+            if (!lent) {
+                inUse.release();
+            }
+        }
+    }
+
+    void giveBack(Keep keep) {
+        leave = keep == Keep.ALWAYS;
+        borrower = null;
+        inUse.release();
+    }
+
+    private Cluster attach(Engine engine, Timeline timeline) {
+        return launcher(engine).attach(name, timeline);
+    }
+
+    private ClusterLauncher launcher(Engine engine) {
+        return new ClusterLauncher(
+                engine.provisioner(),
+                clock,
+                true,
+                workingDirectory,
+                ClusterSecrets.DEFAULT_LIFETIME,
+                ClusterLauncher.DEFAULT_LIMIT);
+    }
+
+    private void requireFit(ClusterRequest request, Cluster cluster) {
+        if (request.fresh()) {
+            throw new EnvironmentUnusableException(
+                    "This test needs a cluster for itself, and " + name + " is yours.",
+                    "Run it without naming a cluster.");
+        }
+        List<String> differences = TopologyFit.differences(request.topology(), cluster.topology());
+        if (!differences.isEmpty()) {
+            throw new EnvironmentUnusableException(
+                    "Cluster " + name + " is not what this test asks for:\n  - " + String.join("\n  - ", differences),
+                    "Name another cluster, or none: then one is launched that fits.");
+        }
+    }
+
+    /** Puts the state back, unless it is to stay for a closer look. */
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atInterrupt);
+        } catch (IllegalStateException e) {
+            // The process is being stopped: the hook is at work.
+            return;
+        }
+        putBack();
+    }
+
+    private void abandon() {
+        abandoned = true;
+        Thread test = borrower;
+        if (test != null) {
+            test.interrupt();
+        }
+        try {
+            if (inUse.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                inUse.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        putBack();
+    }
+
+    private void putBack() {
+        ClusterLauncher used = launcher;
+        if (used == null || leave) {
+            return;
+        }
+        try {
+            CleanSlate.restore(used.attach(name, Timeline.start(clock)));
+        } catch (EnvironmentUnusableException | StateNotRestoredException e) {
+            LOG.warn("The state of cluster {} is not put back: {}", name, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.nonet.scenarios.nomad;
+
+import static io.nonet.scenarios.assertions.NonetAssertions.assertThat;
+import static io.nonet.scenarios.workload.Polling.await;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nonet.client.nomad.Allocation;
+import io.nonet.client.nomad.DrainSpec;
+import io.nonet.client.nomad.TaskState;
+import io.nonet.cluster.Cluster;
+import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
+import io.nonet.junit.Story;
+import io.nonet.scenarios.workload.JobFile;
+import io.nonet.scenarios.workload.PlannedJob;
+import io.nonet.scenarios.workload.RunningJob;
+import io.nonet.scenarios.workload.ServiceTraffic;
+import io.nonet.scenarios.workload.WorkloadStory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A job of your own, from the file that the system property {@code nonet.job} names: does it survive the loss of a task, and the
+ * drain of a client?
+ */
+@NonetTest
+@Scenario(
+        name = "own-job",
+        summary = "Your own job (--job FILE) gets its count back after a killed task and a drained client.",
+        typicalSeconds = 60)
+public class OwnJobScenario {
+    /** Room for images, slow starts, a restart policy's delay and a reschedule's: 15 s and 30 s unless the file says so. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Cluster cluster;
+    private final Story story;
+    private final Random random;
+
+    OwnJobScenario(Cluster cluster, Story story, Random random) {
+        this.cluster = cluster;
+        this.story = story;
+        this.random = random;
+    }
+
+    @Test
+    void survivesAKilledTaskAndADrainedClient() {
+        JobFile file = Optional.ofNullable(System.getProperty("nonet.job"))
+                .map(own -> JobFile.read(Path.of(own)))
+                .orElseGet(() -> JobFile.shipped("web"));
+        PlannedJob planned =
+                story.step("job file " + file.name() + " is planned", () -> PlannedJob.plan(cluster, file));
+        RunningJob job = story.step("job " + planned.spec().id() + " is run", () -> run(planned));
+        if (job.services().isEmpty()) {
+            disturb(job, planned.count(), () -> drainAClient(job, planned.count()));
+            return;
+        }
+        try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
+            disturb(job, planned.count(), () -> drainUnderTraffic(workload, job, planned));
+        }
+    }
+
+    private void disturb(RunningJob job, int count, Runnable drain) {
+        try (OverlapWatch watch = OverlapWatch.over(job)) {
+            killATask(job, count);
+            drain.run();
+            story.premise("its allocations were looked at", () -> assertThat(watch.looks())
+                    .isPositive());
+            story.check("no two allocations of one name ran at once", () -> assertThat(watch.overlaps())
+                    .isEmpty());
+        }
+    }
+
+    /** Whoever asks while a task is killed may fail; nobody should while a client is drained. */
+    private void drainUnderTraffic(WorkloadStory workload, RunningJob job, PlannedJob planned) {
+        Optional<String> service = planned.serviceWithHttpCheck();
+        if (service.isEmpty()) {
+            drainAClient(job, planned.count());
+            return;
+        }
+        try (ServiceTraffic traffic = workload.askFor(service.get())) {
+            drainAClient(job, planned.count());
+            workload.enoughAnswers("after", traffic, cluster.timeline().nanos());
+            workload.noneFailed(traffic);
+        }
+    }
+
+    private RunningJob run(PlannedJob planned) {
+        RunningJob job = RunningJob.run(cluster, planned.spec());
+        awaitAll(job, planned.count());
+        return job;
+    }
+
+    private void killATask(RunningJob job, int count) {
+        Allocation victim = anyOf(job.running());
+        String task = anyOf(List.copyOf(victim.taskStates().keySet()));
+        story.step(
+                "task " + task + " of " + victim.name() + " on " + victim.nodeName() + " is killed",
+                () -> cluster.nomad().allocations().signal(victim.id(), task, "SIGKILL"));
+        story.step("Nomad has noticed", () -> await("the end of the task", PATIENCE)
+                .untilAsserted(() -> assertThat(hasEnded(victim, task)).isTrue()));
+        story.check("all of it is healthy again", () -> awaitAll(job, count));
+    }
+
+    /** Whether the task ended since it was picked, whatever came after that. */
+    private boolean hasEnded(Allocation victim, String task) {
+        Allocation now = cluster.nomad().allocations().read(victim.id()).orElseThrow();
+        TaskState state = requireNonNull(now.taskStates().get(task), task);
+        return state.events().stream().anyMatch(event -> event.type().equals("Terminated"));
+    }
+
+    private void drainAClient(RunningJob job, int count) {
+        String node = anyOf(job.running()).nodeName();
+        Drain drain = new Drain(cluster, story, cluster.topology().node(node), DrainSpec.within(Duration.ofMinutes(1)));
+        drain.begin();
+        drain.awaitComplete();
+        drain.end();
+        story.check("all of it is healthy again", () -> awaitAll(job, count));
+    }
+
+    private void awaitAll(RunningJob job, int count) {
+        await(count + " healthy allocations of " + job.id(), PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(job).hasHealthyAllocations(count).withoutOverlap());
+    }
+
+    private <T> T anyOf(List<T> things) {
+        return things.get(random.nextInt(things.size()));
+    }
+}
