@@ -50,7 +50,8 @@ final class MachineImage {
                                                         .flatMap(MachineImage::names)
                                                         .toList()))
                                 + ".",
-                        "Run images/build (minutes, once), or set versions that an image has."));
+                        "Run images/build, or images/build --all for the older version too (minutes, once), or set"
+                                + " versions that an image has."));
     }
 
     /** The id of the image for these versions; empty if the engine has none. */

@@ -11,11 +11,11 @@ import java.util.Locale;
  * @param probeInterval after which each member tries the next of the others
  * @param suspicionMultiplier how many of these intervals a member may defend itself
  */
-record GossipSettings(Duration probeInterval, int suspicionMultiplier) {
+public record GossipSettings(Duration probeInterval, int suspicionMultiplier) {
     /** {@code DefaultLANConfig}: Consul's, among all agents of a datacenter. */
-    static final GossipSettings LAN = new GossipSettings(Duration.ofSeconds(1), 4);
+    public static final GossipSettings LAN = new GossipSettings(Duration.ofSeconds(1), 4);
     /** {@code DefaultWANConfig}: Nomad's, among its servers, wherever they are ({@code DefaultConfig} in {@code nomad/config.go}). */
-    static final GossipSettings WAN = new GossipSettings(Duration.ofSeconds(5), 6);
+    public static final GossipSettings WAN = new GossipSettings(Duration.ofSeconds(5), 6);
 
     /**
      * By when a member that nobody reaches is called failed.
@@ -24,7 +24,7 @@ record GossipSettings(Duration probeInterval, int suspicionMultiplier) {
      * suspicion it takes {@code suspicionTimeout}, the multiplier times the interval for up to ten members, once enough
      * others have confirmed it, which they do in that round; of three members none needs a confirmation ({@code suspectNode}).
      */
-    Bound failureSeen(int members) {
+    public Bound failureSeen(int members) {
         double scale = Math.max(1, Math.log10(members));
         double interval = probeInterval.toMillis() / 1e3;
         return new Bound(

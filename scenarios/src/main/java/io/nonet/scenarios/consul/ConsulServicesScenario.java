@@ -1,0 +1,200 @@
+package io.nonet.scenarios.consul;
+
+import static io.nonet.scenarios.workload.Polling.SOON;
+import static io.nonet.scenarios.workload.Polling.await;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nonet.client.consul.CheckStatus;
+import io.nonet.client.consul.ServiceCheck;
+import io.nonet.client.consul.ServiceInstance;
+import io.nonet.client.consul.ServiceRegistration;
+import io.nonet.cluster.Cluster;
+import io.nonet.junit.NonetTest;
+import io.nonet.junit.Story;
+import io.nonet.observe.Bound;
+import io.nonet.topology.NodeSpec;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Services are registered with the agents of their nodes, and whoever looks for them finds those that work, and no others. */
+@NonetTest
+public class ConsulServicesScenario {
+    private static final String SERVICE = "parcels";
+    private static final String CHECK = "parcels-works";
+    private static final int PORT = 7000;
+    private static final Duration TTL = Duration.ofSeconds(3);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    /** Not Consul's: to tell the servers what changed, on a machine that runs all nodes on two cores. */
+    private static final Duration BUSY_MACHINE = Duration.ofSeconds(2);
+
+    private final Cluster cluster;
+    private final Story story;
+
+    ConsulServicesScenario(Cluster cluster, Story story) {
+        this.cluster = cluster;
+        this.story = story;
+    }
+
+    @Test
+    void whatAnyAgentRegistersEveryAgentFinds() {
+        List<NodeSpec> nodes = cluster.topology().nodes();
+        story.step(
+                "each node registers an instance with its own agent",
+                () -> nodes.forEach(
+                        node -> cluster.consul(node).services().register(ServiceRegistration.of(SERVICE, PORT))));
+        Map<String, String> all = nodes.stream()
+                .collect(toMap(NodeSpec::name, node -> cluster.machine(node).address()));
+        story.check("every agent finds all of them, each at its node's address", () -> everyAgentFinds(all));
+
+        NodeSpec left = nodes.get(nodes.size() - 1);
+        Map<String, String> rest = new HashMap<>(all);
+        rest.remove(left.name());
+        story.step(
+                left.name() + " withdraws its own",
+                () -> cluster.consul(left).services().deregister(SERVICE));
+        story.check("every agent finds the others, and not that one", () -> everyAgentFinds(rest));
+    }
+
+    private void everyAgentFinds(Map<String, String> addresses) {
+        await("what each agent finds", SOON).untilAsserted(() -> assertThat(
+                        cluster.topology().nodes())
+                .allSatisfy(asked -> assertThat(cluster.consul(asked).health().passing(SERVICE).stream()
+                                .collect(toMap(found -> found.node().name(), ServiceInstance::effectiveAddress)))
+                        .as("by the agent of %s", asked.name())
+                        .isEqualTo(addresses)));
+    }
+
+    @Test
+    void aServiceThatStopsReportingIsLeftOut() {
+        NodeSpec node = client(0);
+        story.step("a service is registered that has to report within " + TTL, () -> cluster.consul(node)
+                .services()
+                .register(ServiceRegistration.of(SERVICE, PORT).withCheck(ServiceCheck.ttl(CHECK, TTL))));
+        story.check("it is on record, and does not pass before its first report", () -> {
+            await("it is on record", SOON)
+                    .until(() -> !cluster.consul().health().service(SERVICE).isEmpty());
+            assertThat(passing()).isEmpty();
+        });
+        long reported = cluster.timeline().nanos();
+        story.step("it reports that it works", () -> report(node, CheckStatus.PASSING));
+        story.step("it passes", () -> awaitPassing(1));
+        long accepted = cluster.timeline().nanos();
+        story.step("it reports no more, and is left out", () -> awaitPassing(0));
+        Bound bound = new Bound(
+                seconds(TTL) + seconds(BUSY_MACHINE),
+                "s",
+                "TTL %.0f s + %.0f s for a busy machine".formatted(seconds(TTL), seconds(BUSY_MACHINE)));
+        story.check("it had its whole TTL", () -> assertThat(since(reported)).isGreaterThanOrEqualTo(TTL));
+        story.measure("left-out-after-last-report", since(accepted), bound);
+        story.step("it reports again", () -> report(node, CheckStatus.PASSING));
+        story.check("it is found again", () -> awaitPassing(1));
+        story.step("it reports that it does not work", () -> report(node, CheckStatus.CRITICAL));
+        story.check("it is left out again", () -> awaitPassing(0));
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerIsLeftOut() {
+        NodeSpec node = client(1);
+        try (WebServer server = WebServer.on(cluster.machine(node))) {
+            story.step("a service is registered that its agent asks every " + INTERVAL, () -> cluster.consul(node)
+                    .services()
+                    .register(ServiceRegistration.of(SERVICE, WebServer.PORT)
+                            .withCheck(
+                                    ServiceCheck.http(CHECK, "http://127.0.0.1:" + WebServer.PORT + "/", INTERVAL))));
+            story.step("it passes", () -> awaitPassing(1));
+
+            Bound bound = new Bound(
+                    seconds(INTERVAL) + seconds(BUSY_MACHINE),
+                    "s",
+                    "the check's interval %.0f s + %.0f s for a busy machine"
+                            .formatted(seconds(INTERVAL), seconds(BUSY_MACHINE)));
+            story.step("it stops", server::stop);
+            long stopped = cluster.timeline().nanos();
+            story.step("it is left out", () -> awaitPassing(0));
+            story.measure("left-out", since(stopped), bound);
+
+            story.step("it starts again", server::start);
+            long started = cluster.timeline().nanos();
+            story.step("it is found again", () -> awaitPassing(1));
+            story.measure("found-again", since(started), bound);
+        }
+    }
+
+    @Test
+    void dnsNamesThoseThatWork() {
+        List<NodeSpec> clients = cluster.topology().nomadClients();
+        story.step("each client registers an instance at a port of its own", () -> IntStream.range(0, clients.size())
+                .forEach(i -> register(clients.get(i), PORT + i)));
+        story.check("DNS names all of them", () -> dnsNames(clients, List.of(PORT, PORT + 1, PORT + 2)));
+
+        story.step("one of them reports that it does not work", () -> report(clients.get(1), CheckStatus.CRITICAL));
+        story.check(
+                "DNS names the others",
+                () -> dnsNames(List.of(clients.get(0), clients.get(2)), List.of(PORT, PORT + 2)));
+
+        story.step("it works again", () -> report(clients.get(1), CheckStatus.PASSING));
+        story.check("DNS names all of them again", () -> dnsNames(clients, List.of(PORT, PORT + 1, PORT + 2)));
+
+        story.check("DNS says of a service that nobody has that there is none", () -> assertThat(
+                        new Dns(cluster.machine(client(0))).addresses("nobodys"))
+                .isEqualTo(new DnsAnswer(3, List.of(), List.of())));
+    }
+
+    private void register(NodeSpec node, int port) {
+        cluster.consul(node)
+                .services()
+                .register(ServiceRegistration.of(SERVICE, port)
+                        .withCheck(
+                                ServiceCheck.ttl(CHECK, Duration.ofMinutes(10)).initially(CheckStatus.PASSING)));
+    }
+
+    /** By the agents of a Consul server, a Nomad server and a client. */
+    private void dnsNames(List<NodeSpec> nodes, List<Integer> ports) {
+        List<String> addresses =
+                nodes.stream().map(node -> cluster.machine(node).address()).toList();
+        for (NodeSpec asked : List.of(
+                cluster.topology().consulServers().get(0),
+                cluster.topology().nomadServers().get(0),
+                client(0))) {
+            Dns dns = new Dns(cluster.machine(asked));
+            await("DNS of " + asked.name(), SOON).untilAsserted(() -> {
+                assertThat(dns.addresses(SERVICE).addresses())
+                        .as("A records, by the agent of %s", asked.name())
+                        .containsExactlyInAnyOrderElementsOf(addresses);
+                assertThat(dns.instances(SERVICE).ports())
+                        .as("ports in SRV records, by the agent of %s", asked.name())
+                        .containsExactlyInAnyOrderElementsOf(ports);
+            });
+        }
+    }
+
+    private void report(NodeSpec node, CheckStatus status) {
+        cluster.consul(node).services().report(CHECK, status, "as it says itself");
+    }
+
+    private void awaitPassing(int count) {
+        await(count + " passing instances", SOON)
+                .untilAsserted(() -> assertThat(passing()).hasSize(count));
+    }
+
+    private List<ServiceInstance> passing() {
+        return cluster.consul().health().passing(SERVICE);
+    }
+
+    private NodeSpec client(int number) {
+        return cluster.topology().nomadClients().get(number);
+    }
+
+    private Duration since(long nanos) {
+        return Duration.ofNanos(cluster.timeline().nanos() - nanos);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1e3;
+    }
+}
