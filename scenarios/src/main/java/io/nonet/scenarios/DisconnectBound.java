@@ -8,7 +8,7 @@ import java.util.Locale;
  * How long Nomad takes over a client that is cut off, and over its return, by the sources of Nomad 1.4.3 and its settings,
  * of which the cluster changes none.
  */
-final class DisconnectBound {
+public final class DisconnectBound {
     /** {@code min_heartbeat_ttl} and {@code heartbeat_grace}, {@code DefaultConfig} in {@code nomad/config.go}. */
     private static final Duration MIN_HEARTBEAT_TTL = Duration.ofSeconds(10);
 
@@ -31,7 +31,7 @@ final class DisconnectBound {
      * {@code min_heartbeat_ttl} until the next (few clients do not come near {@code max_heartbeats_per_second}), and gives it
      * up after {@code heartbeat_grace} more.
      */
-    static Bound replaced() {
+    public static Bound replaced() {
         return new Bound(
                 seconds(MIN_HEARTBEAT_TTL) * 2 + seconds(HEARTBEAT_GRACE) + seconds(BUSY_MACHINE),
                 "s",
