@@ -139,6 +139,11 @@ public final class SideContainer implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(bindings[0].getHostPortSpec()));
     }
 
+    /** The name by which the machines of the cluster reach it, on any of its ports. */
+    public String networkName() {
+        return name;
+    }
+
     /** What its command has printed so far. */
     public String log() {
         return ContainerLog.of(docker, id);

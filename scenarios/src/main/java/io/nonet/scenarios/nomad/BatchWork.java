@@ -1,0 +1,60 @@
+package io.nonet.scenarios.nomad;
+
+import static io.nonet.scenarios.workload.Polling.await;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nonet.client.nomad.Job;
+import io.nonet.client.nomad.JobSpec;
+import io.nonet.client.nomad.JobStub;
+import io.nonet.cluster.Cluster;
+import io.nonet.junit.Story;
+import io.nonet.scenarios.workload.JobFile;
+import io.nonet.scenarios.workload.RunningJob;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Batch jobs and the marks that their units of work leave, told as steps and checks. */
+record BatchWork(Cluster cluster, Story story) {
+    JobSpec file(String job) {
+        return JobFile.shipped(job).parse(cluster.nomad());
+    }
+
+    /** One of the shipped jobs, with another value in its {@code meta}. */
+    JobSpec file(String job, String key, String value) {
+        return file(job).with(json -> json.withObject("/Meta").put(key, value));
+    }
+
+    RunningJob run(JobSpec spec) {
+        return story.step("job " + spec.id() + " is run", () -> RunningJob.run(cluster, spec));
+    }
+
+    /** Waits until Nomad has nothing left to do for the job. */
+    void awaitEnded(String id, Duration limit) {
+        story.step("job " + id + " has ended", () -> await("end of job " + id, limit)
+                .untilAsserted(() -> assertThat(cluster.nomad().jobs().read(id).map(Job::status))
+                        .hasValue("dead")));
+    }
+
+    /** The jobs that a parameterized or periodic one was launched as. */
+    List<JobStub> children(String id) {
+        return cluster.nomad().jobs().list(id + "/");
+    }
+
+    Marks marks() {
+        return Marks.read(cluster.consul());
+    }
+
+    /** Checks that each of these units, and no other, was begun once and done once. */
+    void eachRanOnce(Collection<String> units) {
+        Map<String, Integer> once = units.stream().collect(toMap(Function.identity(), unit -> 1));
+        Marks marks = marks();
+        story.check("each unit of work was begun once", () -> assertThat(marks.timesBegun(units))
+                .isEqualTo(once));
+        story.check("each unit of work was done once", () -> assertThat(marks.timesDone(units))
+                .isEqualTo(once));
+    }
+}
