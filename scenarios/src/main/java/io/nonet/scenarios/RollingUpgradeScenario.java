@@ -8,6 +8,7 @@ import io.nonet.cluster.ExecResult;
 import io.nonet.cluster.Machine;
 import io.nonet.cluster.Service;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.topology.NodeSpec;
 import io.nonet.topology.Versions;
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.Test;
  * <p>Its cluster is nobody else's: afterwards it is not what its topology says.
  */
 @NonetTest(config = "/topologies/older-consul.yaml", fresh = true)
+@Scenario(
+        name = "rolling-upgrade",
+        summary = "All Consul agents are upgraded one by one; no write is lost and no request fails.",
+        typicalSeconds = 60)
 public class RollingUpgradeScenario {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String NEWER = Versions.DEFAULT.consul();

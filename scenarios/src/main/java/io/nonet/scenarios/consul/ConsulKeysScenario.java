@@ -11,6 +11,7 @@ import io.nonet.client.consul.KeyValue;
 import io.nonet.client.consul.KeyValues;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.scenarios.workload.RepeatedWork;
@@ -24,6 +25,10 @@ import org.junit.jupiter.api.Test;
 
 /** The key/value store as programs use it that must not step on each other, and must not miss what others write. */
 @NonetTest
+@Scenario(
+        name = "consul-keys",
+        summary = "Keys are compared and set, deleted with all below them, and waited for by blocking queries.",
+        typicalSeconds = 10)
 public class ConsulKeysScenario {
     private static final int ENOUGH = 50;
     private static final int CHANGES = 10;

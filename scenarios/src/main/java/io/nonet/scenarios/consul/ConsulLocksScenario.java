@@ -9,6 +9,7 @@ import io.nonet.client.consul.KeyValues;
 import io.nonet.client.consul.SessionSpec;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.scenarios.workload.RepeatedWork;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.Test;
 
 /** Locks on keys, held by sessions: one at a time holds one, and what becomes of it when a session ends. */
 @NonetTest
+@Scenario(
+        name = "consul-locks",
+        summary = "One holder at a time, a delay after its loss, and what a session that ends leaves behind.",
+        typicalSeconds = 10)
 public class ConsulLocksScenario {
     private static final String LOCK = "locks/sorter";
     private static final int ENOUGH = 10;

@@ -11,6 +11,7 @@ import io.nonet.client.consul.ServiceInstance;
 import io.nonet.client.consul.ServiceRegistration;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.topology.NodeSpec;
@@ -23,6 +24,10 @@ import org.junit.jupiter.api.Test;
 
 /** Services are registered with the agents of their nodes, and whoever looks for them finds those that work, and no others. */
 @NonetTest
+@Scenario(
+        name = "consul-services",
+        summary = "Services and their checks are announced through every agent, and found by API and DNS.",
+        typicalSeconds = 15)
 public class ConsulServicesScenario {
     private static final String SERVICE = "parcels";
     private static final String CHECK = "parcels-works";

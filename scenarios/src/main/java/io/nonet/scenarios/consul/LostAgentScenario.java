@@ -12,6 +12,7 @@ import io.nonet.client.consul.SessionSpec;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.Service;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.scenarios.GossipSettings;
@@ -26,6 +27,10 @@ import org.junit.jupiter.api.Test;
  * sessions held are free, and with it everything is found again, without anybody registering anything.
  */
 @NonetTest
+@Scenario(
+        name = "lost-consul-agent",
+        summary = "The services of an agent that dies are left out in time, and found again when it returns.",
+        typicalSeconds = 15)
 public class LostAgentScenario {
     private static final String SERVICE = "parcels";
     private static final String LOCK = "parcels/sorter";

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nonet.cluster.Cluster;
 import io.nonet.docker.SideContainer;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.scenarios.workload.JobFile;
 import io.nonet.scenarios.workload.RunningJob;
@@ -16,6 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** A task fetches its program from a server beside the cluster, and only runs the one whose checksum its job file has. */
 @NonetTest
+@Scenario(
+        name = "artifacts",
+        summary = "A task gets its artifact from a server, and none with the wrong checksum.",
+        typicalSeconds = 15)
 public class ArtifactsScenario {
     private static final String GROUP = "script";
     private static final int PORT = 8080;

@@ -11,6 +11,7 @@ import io.nonet.client.nomad.Allocation;
 import io.nonet.client.nomad.Jobs;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.scenarios.workload.RunningJob;
 import io.nonet.topology.NodeSpec;
@@ -27,6 +28,10 @@ import org.junit.jupiter.api.Test;
  * that the units themselves leave in Consul, not by Nomad's word.
  */
 @NonetTest(config = "/topologies/three-clients.yaml")
+@Scenario(
+        name = "batch",
+        summary = "Batch work of every kind is done as often as its job file says, counted by marks.",
+        typicalSeconds = 60)
 public class BatchScenario {
     /** In which something that runs too often would be seen: twice what the periodic job waits. */
     private static final Duration STAYS_SO = Duration.ofSeconds(4);

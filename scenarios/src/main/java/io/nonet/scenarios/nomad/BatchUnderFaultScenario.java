@@ -9,6 +9,7 @@ import io.nonet.chaos.Injection;
 import io.nonet.chaos.MachineFault;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.scenarios.DisconnectBound;
@@ -27,6 +28,10 @@ import org.junit.jupiter.api.Test;
  * promises that a unit runs to its end at least once, not at most once.
  */
 @NonetTest(config = "/topologies/three-clients.yaml")
+@Scenario(
+        name = "batch-under-fault",
+        summary = "No unit of work is lost with a client that dies in the middle of it.",
+        typicalSeconds = 50)
 public class BatchUnderFaultScenario {
     private static final List<String> UNITS =
             IntStream.range(0, 6).mapToObj(Integer::toString).toList();

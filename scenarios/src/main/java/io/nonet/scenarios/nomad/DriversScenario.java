@@ -9,6 +9,7 @@ import io.nonet.client.nomad.Allocation;
 import io.nonet.client.nomad.JobSpec;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.scenarios.workload.JobFile;
 import io.nonet.scenarios.workload.RunningJob;
@@ -23,6 +24,10 @@ import org.junit.jupiter.api.Test;
  * <p>The image comes from no registry, see {@link ShellImage}.
  */
 @NonetTest
+@Scenario(
+        name = "drivers",
+        summary = "docker, exec and raw_exec run tasks, each with its logs, signals, limits and walls.",
+        typicalSeconds = 30)
 public class DriversScenario {
     private static final String FILES = "sees files of the machine";
     private static final String PROCESSES = "sees processes of the machine";

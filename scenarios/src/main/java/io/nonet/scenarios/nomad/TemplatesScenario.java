@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nonet.client.consul.KeyValues;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.scenarios.workload.JobFile;
 import io.nonet.scenarios.workload.RunningJob;
@@ -15,6 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /** A task takes its settings from Consul's keys: it waits for them, and follows them in the way that its job file says. */
 @NonetTest
+@Scenario(
+        name = "templates",
+        summary = "Files made from keys of Consul change with them, and the task is told.",
+        typicalSeconds = 15)
 public class TemplatesScenario {
     /** In which a task that does not wait would have started. */
     private static final Duration STAYS_SO = Duration.ofSeconds(2);

@@ -10,6 +10,7 @@ import io.nonet.client.nomad.Allocation;
 import io.nonet.client.nomad.DrainSpec;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.scenarios.nomad.Drain;
 import io.nonet.scenarios.workload.Answered;
@@ -27,8 +28,15 @@ import org.junit.jupiter.api.Test;
  * try each request once, notice neither a new version nor the drain of a node.
  */
 @NonetTest
+@Scenario(
+        name = "publishing",
+        summary = "HAProxy, nginx and Fabio publish a service; nobody notices an update or a drain.",
+        typicalSeconds = 180)
 public class PublishingScenario {
     private static final String SERVICE = "web";
+    /** As in its job file. */
+    private static final int COUNT = 3;
+
     /** Three allocations, each within its healthy_deadline of 20 s. */
     private static final Duration ROLLED_OUT_WITHIN = Duration.ofMinutes(1);
 
@@ -60,13 +68,16 @@ public class PublishingScenario {
 
     private void nobodyNotices(Way way) {
         try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
-            RunningJob web = workload.run(SERVICE);
+            RunningJob web = workload.run(SERVICE, COUNT);
             awaitDeployed("its first deployment is over", web, 0);
             try (LoadBalancer edge =
                     story.step(way.label() + " publishes it", () -> LoadBalancer.start(cluster, way))) {
                 underTraffic(workload, edge, "update", traffic -> update(workload, web, traffic));
                 Drain drain = new Drain(
-                        cluster, story, cluster.topology().nomadClients().get(0), DrainSpec.within(Duration.ofMinutes(1)));
+                        cluster,
+                        story,
+                        cluster.topology().nomadClients().get(0),
+                        DrainSpec.within(Duration.ofMinutes(1)));
                 underTraffic(workload, edge, "drain", traffic -> drain(workload, web, drain, traffic));
                 drain.end();
                 story.check(way.label() + " ends when it is told to", () -> assertThat(edge.stop())
@@ -121,7 +132,7 @@ public class PublishingScenario {
                 .anyMatch(answer -> there.stream().anyMatch(answer.body()::contains)));
         drain.begin();
         drain.awaitComplete();
-        workload.awaitHealthy(web, web.count());
+        workload.awaitHealthy(web, COUNT);
         workload.enoughAnswers("after the drain", traffic, cluster.timeline().nanos());
     }
 
