@@ -124,7 +124,7 @@ class LauncherScriptTest {
     @Test
     void scenariosNeedBoth() throws Exception {
         assertThat(nonet("verify")).isZero();
-        assertThat(calls()).containsExactly("engine", "image --check", "mvn -B verify");
+        assertThat(calls()).containsExactly("engine", "image --check --all", "mvn -B verify");
     }
 
     @Test
