@@ -20,7 +20,7 @@ final class RunitServices implements ServiceControl {
                 /usr/local/lib/nonet/wait-for supervisor $service || exit 1
                 case $(cut -d ' ' -f 3 /proc/$(cat $folder/supervise/pid)/stat 2>/dev/null) in
                     T) echo $service frozen ;;
-                    '') echo $service down ;;
+                    ''|Z|X) echo $service down ;;
                 esac
                 sv cont $folder >/dev/null && sv up $folder >/dev/null || exit 1
             done
@@ -53,8 +53,11 @@ final class RunitServices implements ServiceControl {
 
     @Override
     public void killAndKeepDown(Service service) {
-        // Both words go to runsv before it sees the death: it must not start the service in between.
-        run("sv once /etc/service/%1$s && sv kill /etc/service/%1$s", service);
+        // Both words go to runsv before it sees the death: it must not start the service in between. The last waits for
+        // it.
+        run(
+                "sv once /etc/service/%1$s && sv kill /etc/service/%1$s && sv -w 15 down /etc/service/%1$s >/dev/null",
+                service);
     }
 
     @Override

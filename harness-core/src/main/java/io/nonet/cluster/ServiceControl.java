@@ -18,7 +18,7 @@ public interface ServiceControl {
     /** Kills the service's process (SIGKILL); its supervisor starts it again about a second later. */
     void kill(Service service);
 
-    /** Kills the service's process (SIGKILL) and leaves it down until started. */
+    /** Kills the service's process (SIGKILL), and returns once it is gone; it stays down until started. */
     void killAndKeepDown(Service service);
 
     /** Freezes the service's process (SIGSTOP) and returns once it stands still; does nothing if it does. */

@@ -1,6 +1,7 @@
 package io.nonet.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Info;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.topology.Topology;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What can be known to be missing before the first container is made. */
 final class Preflight {
@@ -35,19 +37,35 @@ final class Preflight {
     }
 
     /**
-     * Checks room and capabilities; the name and the subnet are checked where they are reserved.
+     * Checks room, control groups and capabilities; the name and the subnet are checked where they are reserved.
      *
      * @throws EnvironmentUnusableException naming what is missing
      */
     void check(Topology topology) {
         MachineImage.require(docker, topology.versions());
-        requireRoom(Path.of(Objects.requireNonNullElse(docker.infoCmd().exec().getDockerRootDir(), USUAL_FOLDER)));
+        Info engine = docker.infoCmd().exec();
+        requireRoom(Path.of(Objects.requireNonNullElse(engine.getDockerRootDir(), USUAL_FOLDER)));
+        requireControlGroups(topology, engine.getCGroupVersion());
         List<String> needed = topology.nodes().stream()
                 .flatMap(node -> Capabilities.of(node.role()).stream())
                 .distinct()
                 .map(Enum::name)
                 .toList();
         requireCapabilities(needed);
+    }
+
+    /**
+     * Nomad 1.4 makes the groups of its tasks below a path of its own; on cgroup v2 a container may not (nomad issue 23476).
+     *
+     * @param version as the engine tells it; null where it is too old to, and then there is no other than 1
+     */
+    static void requireControlGroups(Topology topology, @Nullable String version) {
+        if ("2".equals(version) && !topology.nomadClients().isEmpty()) {
+            throw new EnvironmentUnusableException(
+                    "The engine's host has cgroup v2, and the Nomad clients of cluster " + topology.name()
+                            + " need cgroup v1 to run tasks in containers.",
+                    "Boot that host with systemd.unified_cgroup_hierarchy=0, or launch a topology with nomad-clients: 0.");
+        }
     }
 
     /** Only where the engine's folder is on this host; any other engine answers when it runs out. */

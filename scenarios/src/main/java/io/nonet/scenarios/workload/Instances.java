@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * <p>While no answer comes they are the ones of the last answer. Safe for use by several threads.
  */
 public final class Instances implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    /** Whoever closes this waits for the query that is under way. */
+    private static final Duration LONGEST = Duration.ofSeconds(1);
     /** Between two answers: a burst of changes is taken in a few steps. */
     private static final Duration PAUSE = Duration.ofMillis(10);
 
@@ -77,6 +78,6 @@ public final class Instances implements AutoCloseable {
     /** Stops following; what was seen can still be asked for. */
     @Override
     public void close() {
-        following.interrupt();
+        following.close();
     }
 }

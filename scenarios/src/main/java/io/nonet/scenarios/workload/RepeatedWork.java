@@ -35,12 +35,6 @@ public final class RepeatedWork implements AutoCloseable {
         return new RepeatedWork(threads, repeated);
     }
 
-    /** Interrupts what is under way, such as a call that waits for news, and does nothing any more. */
-    public void interrupt() {
-        threads.shutdownNow();
-        close();
-    }
-
     /**
      * Stops; once it returns nothing is under way. Does nothing if it is stopped already.
      *
