@@ -18,7 +18,9 @@ final class RunitServices implements ServiceControl {
                 folder=/etc/service/$service
                 rm -f $folder/down
                 /usr/local/lib/nonet/wait-for supervisor $service || exit 1
-                case $(cut -d ' ' -f 3 /proc/$(cat $folder/supervise/pid)/stat 2>/dev/null) in
+                # Without a number it would be /proc/stat, of the whole machine.
+                pid=$(cat $folder/supervise/pid)
+                case ${pid:+$(cut -d ' ' -f 3 /proc/$pid/stat 2>/dev/null)} in
                     T) echo $service frozen ;;
                     ''|Z|X) echo $service down ;;
                 esac

@@ -1,5 +1,6 @@
 package io.nonet.scenarios;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nonet.chaos.Chaos;
@@ -81,7 +82,9 @@ public class LeaderElectionScenario {
         // Made now: a dead or frozen agent would not help with it.
         Map<String, Writer> own = Map.of(leader.name(), raft.writer(leader, PATIENT));
 
-        try (Traffic traffic = Traffic.start(checks.writersWithout(leader, CALL_TIMEOUT), cluster.timeline())) {
+        Map<String, Writer> writers =
+                action == Action.PAUSE ? through(raft, others) : checks.writersWithout(leader, CALL_TIMEOUT);
+        try (Traffic traffic = Traffic.start(writers, cluster.timeline())) {
             story.premise(
                     "enough writes are acknowledged before", () -> RaftChecks.awaitWrites(traffic, 0, ENOUGH_WRITES));
 
@@ -116,6 +119,14 @@ public class LeaderElectionScenario {
             checks.oneHistory();
         }
         story.step("the cluster is ready again", () -> cluster.readiness().await(READY_AGAIN));
+    }
+
+    /**
+     * Writers through servers: an agent in client mode whose server freezes stays with it, since the connection stays open, until
+     * the keep-alive of the connection gives it up after half a minute.
+     */
+    private static Map<String, Writer> through(RaftSystem raft, List<NodeSpec> servers) {
+        return servers.stream().collect(toMap(NodeSpec::name, server -> raft.writer(server, CALL_TIMEOUT)));
     }
 
     /**
