@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "bridge",
         summary = "Servers in two halves that one of them bridges keep their leader.",
-        typicalSeconds = 40)
+        typicalSeconds = 30)
 public class BridgeScenario {
     private final Cluster cluster;
     private final Story story;

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "disconnected-client",
         summary = "What ran on a client that is cut off is replaced once, and nothing is left over when it returns.",
-        typicalSeconds = 90)
+        typicalSeconds = 80)
 public class DisconnectedClientScenario {
     private static final List<Integer> EACH_ONCE =
             IntStream.range(0, Sleepers.COUNT).boxed().toList();

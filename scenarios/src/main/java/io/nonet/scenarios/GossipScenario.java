@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "gossip",
         summary = "Without UDP nobody is declared dead; without TCP the leader is replaced.",
-        typicalSeconds = 120)
+        typicalSeconds = 155)
 public class GossipScenario {
     /** Nine agents are asked at each look. */
     private static final Duration LOOK = Duration.ofMillis(250);

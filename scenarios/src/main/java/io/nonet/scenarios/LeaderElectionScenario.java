@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "leader-election",
         summary = "A leader that is killed or frozen is replaced in time, and no acknowledged write is lost.",
-        typicalSeconds = 40)
+        typicalSeconds = 50)
 public class LeaderElectionScenario {
     /** Fewer acknowledged writes than this before the kill, or after the election, would prove nothing. */
     private static final int ENOUGH_WRITES = 20;

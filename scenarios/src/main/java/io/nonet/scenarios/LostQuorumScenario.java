@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "lost-quorum",
         summary = "Two of three servers are no quorum while one of them has no vote.",
-        typicalSeconds = 60)
+        typicalSeconds = 120)
 public class LostQuorumScenario {
     /** Between two looks of autopilot, {@code AutopilotInterval} in {@code agent/consul/config.go} and {@code nomad/config.go}. */
     private static final Duration AUTOPILOT_INTERVAL = Duration.ofSeconds(10);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "one-way-partition",
         summary = "A leader that only hears, or is only heard, is replaced and acknowledges nothing alone.",
-        typicalSeconds = 90)
+        typicalSeconds = 95)
 public class OneWayPartitionScenario {
     private final Cluster cluster;
     private final Story story;

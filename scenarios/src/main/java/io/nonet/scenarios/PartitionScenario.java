@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
         name = "partition",
         summary =
                 "Leaders and followers that are cut off, in a black hole or refused: one side goes on, nothing is lost.",
-        typicalSeconds = 120)
+        typicalSeconds = 110)
 public class PartitionScenario {
     private final Cluster cluster;
     private final Story story;

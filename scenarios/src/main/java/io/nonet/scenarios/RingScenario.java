@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "ring",
         summary = "Servers that reach only their neighbours keep a leader; in a ring of one way nobody leads.",
-        typicalSeconds = 120)
+        typicalSeconds = 65)
 public class RingScenario {
     private final Cluster cluster;
     private final Story story;

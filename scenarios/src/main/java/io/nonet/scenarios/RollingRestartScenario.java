@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "rolling-restart",
         summary = "All Nomad agents are restarted one by one; tasks live on and no request fails.",
-        typicalSeconds = 35)
+        typicalSeconds = 25)
 public class RollingRestartScenario {
     private final Cluster cluster;
     private final Story story;

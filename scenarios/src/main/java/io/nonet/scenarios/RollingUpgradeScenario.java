@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "rolling-upgrade",
         summary = "All Consul agents are upgraded one by one; no write is lost and no request fails.",
-        typicalSeconds = 60)
+        typicalSeconds = 40)
 public class RollingUpgradeScenario {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String NEWER = Versions.DEFAULT.consul();

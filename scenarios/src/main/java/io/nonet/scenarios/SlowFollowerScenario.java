@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "slow-follower",
         summary = "A follower with slow links is no reason for an election.",
-        typicalSeconds = 40)
+        typicalSeconds = 30)
 public class SlowFollowerScenario {
     private static final Duration LATENCY = Duration.ofMillis(300);
     /** Heartbeat time-outs; a silent follower stands for election within three, and the leader learns it a round trip later. */

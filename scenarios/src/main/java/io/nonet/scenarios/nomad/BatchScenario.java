@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "batch",
         summary = "Batch work of every kind is done as often as its job file says, counted by marks.",
-        typicalSeconds = 60)
+        typicalSeconds = 40)
 public class BatchScenario {
     /** In which something that runs too often would be seen: twice what the periodic job waits. */
     private static final Duration STAYS_SO = Duration.ofSeconds(4);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "drivers",
         summary = "docker, exec and raw_exec run tasks, each with its logs, signals, limits and walls.",
-        typicalSeconds = 30)
+        typicalSeconds = 20)
 public class DriversScenario {
     private static final String FILES = "sees files of the machine";
     private static final String PROCESSES = "sees processes of the machine";

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "keeping-the-count",
         summary = "After the loss of a task, a client or an agent the count comes back, and nothing is left over.",
-        typicalSeconds = 120)
+        typicalSeconds = 65)
 public class KeepingTheCountScenario {
     private static final int COUNT = 3;
     private static final Duration EXEC_LIMIT = Duration.ofSeconds(5);

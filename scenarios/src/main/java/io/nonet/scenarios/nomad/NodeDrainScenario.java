@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "node-drain",
         summary = "What runs on a client that is drained moves to the others, and no request fails.",
-        typicalSeconds = 150)
+        typicalSeconds = 115)
 public class NodeDrainScenario {
     /** Two for each client, so that one at a time differs from all at once. */
     private static final int COUNT = 6;

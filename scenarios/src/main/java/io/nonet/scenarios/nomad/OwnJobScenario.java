@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "own-job",
         summary = "Your own job (--job FILE) gets its count back after a killed task and a drained client.",
-        typicalSeconds = 60)
+        typicalSeconds = 20)
 public class OwnJobScenario {
     /** Room for images, slow starts, a restart policy's delay and a reschedule's: 15 s and 30 s unless the file says so. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);

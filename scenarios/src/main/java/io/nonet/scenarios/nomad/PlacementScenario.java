@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "placement",
         summary = "Tasks run where their job file says, and as many of them.",
-        typicalSeconds = 90)
+        typicalSeconds = 30)
 public class PlacementScenario {
     private final Cluster cluster;
     private final Story story;

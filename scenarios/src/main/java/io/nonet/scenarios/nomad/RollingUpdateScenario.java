@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "rolling-update",
         summary = "A new version takes over, or is taken back, and no request fails meanwhile.",
-        typicalSeconds = 240)
+        typicalSeconds = 170)
 public class RollingUpdateScenario {
     private static final int COUNT = 3;
     /** Three allocations one after the other, each with its {@code healthy_deadline} of 20 s at the most. */

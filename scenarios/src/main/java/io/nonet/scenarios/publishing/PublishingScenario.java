@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "publishing",
         summary = "HAProxy, nginx and Fabio publish a service; nobody notices an update or a drain.",
-        typicalSeconds = 180)
+        typicalSeconds = 110)
 public class PublishingScenario {
     private static final String SERVICE = "web";
     /** As in its job file. */
