@@ -68,13 +68,6 @@ public final class Instances implements AutoCloseable {
         return answers.tailMap(nanos).values().stream().mapToInt(List::size).reduce(fewest, Math::min);
     }
 
-    /** The most that passed at any time since this moment of the timeline. */
-    public int mostSince(long nanos) {
-        var before = answers.floorEntry(nanos);
-        int most = before == null ? 0 : before.getValue().size();
-        return answers.tailMap(nanos).values().stream().mapToInt(List::size).reduce(most, Math::max);
-    }
-
     /** Stops following; what was seen can still be asked for. */
     @Override
     public void close() {
