@@ -47,7 +47,7 @@ record TortureShrinking(
 
     private boolean ready(AtomicBoolean givenUp) {
         try {
-            cluster.readiness().await(Torture.READY_AGAIN);
+            cluster.readiness().recover(Torture.READY_AGAIN);
             return true;
         } catch (NotReadyException e) {
             terminal.say("nonet: cannot go on shrinking: " + e.getMessage());

@@ -11,6 +11,7 @@ import io.nonet.client.nomad.Namespaces;
 import io.nonet.client.nomad.NodeStub;
 import io.nonet.client.nomad.NomadClient;
 import io.nonet.cluster.Cluster;
+import io.nonet.cluster.NotReadyException;
 import io.nonet.observe.Observation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ final class CleanSlate {
     }
 
     private void restore() {
+        long start = System.nanoTime();
         services.startAll();
         try {
             Awaitility.await("clean state of cluster " + cluster.name())
@@ -71,8 +73,11 @@ final class CleanSlate {
                     .pollInterval(POLL)
                     .atMost(LIMIT)
                     .until(this::isClean);
+            cluster.readiness().recover(LIMIT.minusNanos(System.nanoTime() - start));
         } catch (ConditionTimeoutException e) {
             throw new StateNotRestoredException(cluster.name(), LIMIT, left);
+        } catch (NotReadyException e) {
+            throw new StateNotRestoredException(cluster.name(), LIMIT, e.problems());
         }
         // The look at readiness writes a key of its own.
         cluster.consul().kv().deleteRecursively("");
@@ -94,7 +99,7 @@ final class CleanSlate {
         } catch (ClientException e) {
             found.add(String.valueOf(e.getMessage()));
         }
-        return found.isEmpty() ? cluster.readiness().problems() : found;
+        return found;
     }
 
     private List<String> cleanNomad() {

@@ -148,7 +148,7 @@ record CutStory(Cluster cluster, Story story, RaftSystem raft, RaftChecks checks
     }
 
     void readyAgain() {
-        story.step("the cluster is ready again", () -> cluster.readiness().await(READY_AGAIN));
+        story.step("the cluster is ready again", () -> cluster.readiness().recover(READY_AGAIN));
     }
 
     static String names(List<NodeSpec> nodes) {

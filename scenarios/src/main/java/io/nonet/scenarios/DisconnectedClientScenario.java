@@ -99,7 +99,7 @@ public class DisconnectedClientScenario {
         story.check(
                 "that it was " + becomes + " has the right consequence",
                 () -> afterwards.accept(sleepers.read(cutOff)));
-        story.step("the cluster is ready again", () -> cluster.readiness().await(READY_AGAIN));
+        story.step("the cluster is ready again", () -> cluster.readiness().recover(READY_AGAIN));
     }
 
     private void comesBack(Sleepers sleepers, Injection cut) {

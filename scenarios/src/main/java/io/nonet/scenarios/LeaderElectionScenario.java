@@ -118,7 +118,7 @@ public class LeaderElectionScenario {
             checks.nothingIsLost(acknowledged);
             checks.oneHistory();
         }
-        story.step("the cluster is ready again", () -> cluster.readiness().await(READY_AGAIN));
+        story.step("the cluster is ready again", () -> cluster.readiness().recover(READY_AGAIN));
     }
 
     /**

@@ -164,7 +164,7 @@ class FaultsIT {
 
             cut.awaitHealed();
         }
-        cluster.readiness().await(READY_AGAIN);
+        cluster.readiness().recover(READY_AGAIN);
     }
 
     @Test
@@ -177,7 +177,7 @@ class FaultsIT {
             down.heal();
             assertThat(down.awaitHealed()).contains(address);
         }
-        cluster.readiness().await(READY_AGAIN);
+        cluster.readiness().recover(READY_AGAIN);
         assertThat(machine.exec(COMMAND, List.of("hostname", "-I")).stdout()).contains(address);
         assertThat(machine.exec(COMMAND, List.of("cat", "/var/lib/consul/kept")).stdout())
                 .isEqualTo("consul-2\n");
@@ -195,7 +195,7 @@ class FaultsIT {
         assertThat(healed.leftovers())
                 .containsExactlyInAnyOrder(
                         "consul-0/consul was frozen", "nomad-server-0/nomad was down", "consul-1 was off");
-        cluster.readiness().await(READY_AGAIN);
+        cluster.readiness().recover(READY_AGAIN);
     }
 
     @Test
@@ -210,7 +210,7 @@ class FaultsIT {
             assertThat(client.exec(COMMAND, List.of("docker", "version")).succeeded())
                     .isTrue();
         }
-        cluster.readiness().await(READY_AGAIN);
+        cluster.readiness().recover(READY_AGAIN);
     }
 
     @Test
@@ -220,7 +220,7 @@ class FaultsIT {
             full.heal();
             full.awaitHealed();
         }
-        cluster.readiness().await(READY_AGAIN);
+        cluster.readiness().recover(READY_AGAIN);
     }
 
     @Test

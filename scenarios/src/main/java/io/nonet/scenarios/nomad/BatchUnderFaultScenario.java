@@ -71,7 +71,7 @@ public class BatchUnderFaultScenario {
             story.measure("begun-anew", since(down.orderedAt()), bound);
             work.awaitEnded(batch.id(), EACH.plus(SOON));
         }
-        story.step("the cluster is ready again", () -> cluster.readiness().await(READY_AGAIN));
+        story.step("the cluster is ready again", () -> cluster.readiness().recover(READY_AGAIN));
         work.awaitEnded(batch.id(), EACH.plus(SOON));
         Marks marks = work.marks();
         Map<String, Integer> done = marks.timesDone(UNITS);

@@ -93,7 +93,7 @@ public class KeepingTheCountScenario {
                 story.step("it gets power again", injection::heal);
                 story.step("it answers", injection::awaitHealed);
             }
-            story.step("the cluster is ready again", () -> cluster.readiness().await(READY_AGAIN));
+            story.step("the cluster is ready again", () -> cluster.readiness().recover(READY_AGAIN));
             story.check(
                     "the job has its count, and nothing is left over",
                     () -> await("count", SOON).during(STAYS_SO).untilAsserted(() -> {
@@ -123,7 +123,7 @@ public class KeepingTheCountScenario {
                                 .isNotEmpty()
                                 .isNotEqualTo(agent)));
                 story.step(
-                        "the cluster is ready again", () -> cluster.readiness().await(READY_AGAIN));
+                        "the cluster is ready again", () -> cluster.readiness().recover(READY_AGAIN));
                 story.check(
                         "the same processes and allocations run, and go on running",
                         () -> await("same tasks", SOON).during(STAYS_SO).untilAsserted(() -> {
