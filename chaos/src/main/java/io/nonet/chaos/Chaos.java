@@ -46,7 +46,7 @@ public final class Chaos {
      */
     public Optional<String> appliesTo(Fault fault) {
         try {
-            mechanism(fault).checkApplies();
+            mechanism(asHere(fault)).checkApplies();
             return Optional.empty();
         } catch (UnsupportedFaultException e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -54,14 +54,16 @@ public final class Chaos {
     }
 
     /**
-     * Injects a fault. Once this returns it is in place; {@link Injection#awaitEffect} shows that it bites.
+     * Injects a fault. Once this returns it is in place; {@link Injection#awaitEffect} shows that it bites. A latency of both
+     * protocols is one of TCP where the machines' kernel cannot delay datagrams; the proof counts them.
      *
      * @throws UnsupportedFaultException if there is no such fault here; nothing was changed
      * @throws io.nonet.topology.TopologyException if it names a node that is none of the cluster's; lists those there are
      * @throws FaultException if what it hits does not work already, or if it cannot be put in place; nothing is left of it,
      *     or the message says that it is
      */
-    public Injection inject(Fault fault) {
+    public Injection inject(Fault wanted) {
+        Fault fault = asHere(wanted);
         Mechanism mechanism = mechanism(fault);
         mechanism.checkApplies();
         mechanism.checkBefore();
@@ -70,6 +72,10 @@ public final class Chaos {
         Injection injection = new Injection(this, injected, mechanism, orderedAt);
         injection.injected();
         return injection;
+    }
+
+    private Fault asHere(Fault fault) {
+        return fault instanceof NetworkFault network ? new NetworkFault(links.asHere(network.links())) : fault;
     }
 
     private ActiveFault put(Fault fault, Mechanism mechanism) {

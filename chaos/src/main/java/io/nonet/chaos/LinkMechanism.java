@@ -4,7 +4,6 @@ import io.nonet.chaos.link.LinkControl;
 import io.nonet.chaos.link.LinkException;
 import io.nonet.chaos.link.LinkFault;
 import io.nonet.chaos.link.LinkProof;
-import io.nonet.topology.Topology;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -13,9 +12,8 @@ record LinkMechanism(Chaos chaos, LinkControl control, LinkFault fault) implemen
 
     @Override
     public void checkApplies() {
-        Topology topology = chaos.cluster().topology();
-        fault.check(topology);
-        fault.unsupported().or(() -> LinkProof.unseen(topology, fault)).ifPresent(reason -> {
+        fault.check(chaos.cluster().topology());
+        control.unsupported(fault).ifPresent(reason -> {
             throw new UnsupportedFaultException(reason);
         });
     }

@@ -51,8 +51,8 @@ final class SlowCommand implements Callable<Integer> {
             paramLabel = "PROTOCOL",
             defaultValue = "TCP",
             description =
-                    "tcp or udp. Default: tcp. Datagrams can be lost (nonet loss), but not slowed down: asked for that,"
-                            + " the command says why and ends with 3.")
+                    "tcp or udp. Default: tcp. Datagrams can have a latency only, and where the kernel has netem; otherwise"
+                            + " the command says why not and ends with 3.")
     private Protocol protocol = Protocol.TCP;
 
     @Option(

@@ -7,10 +7,12 @@ import io.nonet.topology.NodeSpec;
 import io.nonet.topology.Port;
 import io.nonet.topology.Topology;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -27,7 +29,7 @@ record DesiredLinks(Topology topology, Function<NodeSpec, String> addresses, Map
     Map<NodeSpec, NodeLinks> all() {
         Map<NodeSpec, List<String>> outgoing = new LinkedHashMap<>();
         Map<NodeSpec, List<String>> incoming = new LinkedHashMap<>();
-        faults.values().stream().filter(LinkFault::hitsUdp).forEach(fault -> {
+        faults.values().stream().filter(LinkFault::losesUdp).forEach(fault -> {
             Enforcers.of(fault.partition().waysBetweenNodes()).forEach((way, enforcer) -> {
                 boolean sends = enforcer.equals(way.from());
                 String rule = rule(fault, sends ? "daddr" : "saddr", sends ? way.to() : way.from());
@@ -35,6 +37,17 @@ record DesiredLinks(Topology topology, Function<NodeSpec, String> addresses, Map
                         .computeIfAbsent(topology.node(enforcer), node -> new ArrayList<>())
                         .add(rule);
             });
+        });
+        Map<NodeSpec, List<Delay>> delays = new LinkedHashMap<>();
+        delays().forEach((datagrams, delay) -> {
+            NodeSpec node = topology.node(datagrams.way().from());
+            List<Delay> ofNode = delays.computeIfAbsent(node, from -> new ArrayList<>());
+            ofNode.add(delay);
+            outgoing.computeIfAbsent(node, from -> new ArrayList<>())
+                    .add("ip daddr "
+                            + addresses.apply(topology.node(datagrams.way().to())) + " udp dport "
+                            + datagrams.port().number() + " meta priority set " + NodeLinks.CLASS
+                            + Integer.toHexString(ofNode.size()));
         });
         Map<NodeSpec, NodeLinks> all = new LinkedHashMap<>();
         LinkTable table = LinkTable.of(topology);
@@ -45,9 +58,38 @@ record DesiredLinks(Topology topology, Function<NodeSpec, String> addresses, Map
             all.put(
                     node,
                     new NodeLinks(
-                            proxies, outgoing.getOrDefault(node, List.of()), incoming.getOrDefault(node, List.of())));
+                            proxies,
+                            outgoing.getOrDefault(node, List.of()),
+                            incoming.getOrDefault(node, List.of()),
+                            delays.getOrDefault(node, List.of())));
         }
         return all;
+    }
+
+    /** What one node sends to one port of another. */
+    private record Datagrams(Way way, Port port) implements Comparable<Datagrams> {
+        @Override
+        public int compareTo(Datagrams other) {
+            return Comparator.comparing((Datagrams datagrams) -> datagrams.way.from())
+                    .thenComparing(datagrams -> datagrams.way.to())
+                    .thenComparing(Datagrams::port)
+                    .compare(this, other);
+        }
+    }
+
+    /** Those of several faults add up. The order is one that every process comes to: it numbers the classes. */
+    private Map<Datagrams, Delay> delays() {
+        Map<Datagrams, Delay> delays = new TreeMap<>();
+        for (LinkFault fault : faults.values()) {
+            if (fault.hitsUdp() && fault.effect() instanceof Effect.Latency latency) {
+                for (Way way : fault.partition().waysBetweenNodes()) {
+                    Expectations.portsOf(topology.node(way.from()), topology.node(way.to())).stream()
+                            .filter(fault.scope()::includes)
+                            .forEach(port -> delays.merge(new Datagrams(way, port), Delay.of(latency), Delay::plus));
+                }
+            }
+        }
+        return delays;
     }
 
     private String rule(LinkFault fault, String side, String peer) {

@@ -100,7 +100,7 @@ public sealed interface Effect {
     }
 
     /**
-     * TCP takes longer.
+     * It takes longer. Datagrams are late only where the kernel has netem.
      *
      * @param latency added to each way; at least 20 ms, since less could not be told from none on a busy machine
      * @param jitter by which that varies, up or down; at most the latency, and 4 s with it: agents hang up on whoever has
@@ -127,6 +127,21 @@ public sealed interface Effect {
                                 + " 5 s, so that more would be a partition",
                         latency.plus(jitter).toMillis() + " ms");
             }
+        }
+
+        /**
+         * What can be seen of it: with a jitter as large as the latency some chunks are not delayed at all; by half of the
+         * latency most of them are.
+         */
+        Duration sure() {
+            Duration half = latency.dividedBy(2);
+            Duration least = latency.minus(jitter);
+            return least.compareTo(half) > 0 ? least : half;
+        }
+
+        @Override
+        public boolean hitsUdp() {
+            return true;
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.nonet.topology.Port;
 import io.nonet.topology.Role;
 import io.nonet.topology.Topology;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What to try to see a fault bite, and what each attempt must come to. */
@@ -49,14 +50,26 @@ final class Expectations {
             datagrams = LOST_DATAGRAMS * 100 / loss.percent();
             expectation = lost(datagrams, loss);
         }
-        if (fault.scope().includes(Port.CONSUL_SERF)) {
-            expected.put(ProbeTarget.datagrams(from.name(), to, Port.CONSUL_SERF, datagrams), expectation);
+        if (effect instanceof Effect.Latency latency) {
+            // What answers is hit by no fault, so only this way counts.
+            expectation = Expectation.takes(latency.sure());
         }
-        if (fault.scope().includes(Port.NOMAD_SERF)
-                && from.role() == Role.NOMAD_SERVER
-                && to.role() == Role.NOMAD_SERVER) {
-            expected.put(ProbeTarget.datagrams(from.name(), to, Port.NOMAD_SERF, datagrams), expectation);
+        for (Port port : portsOf(from, to)) {
+            if (fault.scope().includes(port)) {
+                expected.put(
+                        effect instanceof Effect.Latency
+                                ? ProbeTarget.lateDatagram(from.name(), to, port)
+                                : ProbeTarget.datagrams(from.name(), to, port, datagrams),
+                        expectation);
+            }
         }
+    }
+
+    /** At which one node hears datagrams of another. */
+    static List<Port> portsOf(NodeSpec from, NodeSpec to) {
+        return from.role() == Role.NOMAD_SERVER && to.role() == Role.NOMAD_SERVER
+                ? List.of(Port.CONSUL_SERF, Port.NOMAD_SERF)
+                : List.of(Port.CONSUL_SERF);
     }
 
     private static Expectation lost(int datagrams, Effect.Loss loss) {

@@ -11,6 +11,7 @@ import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -29,6 +30,32 @@ public final class LinkControl {
     }
 
     /**
+     * The fault as it can be here: one that delays both protocols is one of TCP where no kernel delays datagrams.
+     */
+    public LinkFault asHere(LinkFault fault) {
+        return fault.delaysUdp() && fault.hitsTcp() && delaysMissing().isPresent() ? fault.withoutUdp() : fault;
+    }
+
+    /** Why there is no such fault here; empty if there is. */
+    public Optional<String> unsupported(LinkFault fault) {
+        return fault.unsupported()
+                .or(() -> fault.delaysUdp() ? delaysMissing() : Optional.empty())
+                .or(() -> LinkProof.unseen(cluster.topology(), fault));
+    }
+
+    /** Machines of one cluster are of one kind: the first that is up speaks for all. */
+    private Optional<String> delaysMissing() {
+        return cluster.machines().stream()
+                .filter(Machine::isUp)
+                .findFirst()
+                .map(machine -> new Netem(machine).missing())
+                .orElse(Optional.of("no machine is up"))
+                .map(words ->
+                        "Datagrams cannot be late here: Toxiproxy speaks TCP only, and the machines' kernel has no netem"
+                                + " (" + words + "). They can be lost, or dropped.");
+    }
+
+    /**
      * Brings the links from one set of faults to another, on the nodes for which that makes a difference. Machines that
      * are down are passed over; see {@link #restore}.
      *
@@ -42,7 +69,9 @@ public final class LinkControl {
         List<NodeSpec> proxies =
                 nodes(node -> !of(node, now).proxies().equals(of(node, old).proxies()));
         List<NodeSpec> rules = nodes(node -> !of(node, now).sameRules(of(node, old)));
-        apply(now, proxies, rules);
+        List<NodeSpec> delays =
+                nodes(node -> !of(node, now).delays().equals(of(node, old).delays()));
+        apply(now, proxies, rules, delays);
     }
 
     /**
@@ -52,7 +81,7 @@ public final class LinkControl {
      */
     public void restore(NodeSpec node, Map<String, LinkFault> faults) {
         awaitToxiproxy(cluster.machine(node), "after its machine was started");
-        apply(desired(faults), List.of(node), List.of(node));
+        apply(desired(faults), List.of(node), List.of(node), List.of(node));
     }
 
     /**
@@ -62,7 +91,7 @@ public final class LinkControl {
      */
     public void force(Map<String, LinkFault> faults) {
         List<NodeSpec> all = cluster.topology().nodes();
-        apply(desired(faults), all, all);
+        apply(desired(faults), all, all, all);
     }
 
     /**
@@ -82,7 +111,8 @@ public final class LinkControl {
         Machine machine = cluster.machine(node);
         try {
             return new ProxyReconciler(new Toxiproxy(machine)).isConverged(links.proxies())
-                    && new PacketFilter(machine).isLoaded(links);
+                    && new PacketFilter(machine).isLoaded(links)
+                    && new Netem(machine).isLoaded(links);
         } catch (LinkException | MachineException e) {
             return !machine.isUp();
         }
@@ -102,9 +132,11 @@ public final class LinkControl {
         return cluster.topology().nodes().stream().filter(which).toList();
     }
 
-    private void apply(Map<NodeSpec, NodeLinks> links, List<NodeSpec> proxies, List<NodeSpec> rules) {
+    private void apply(
+            Map<NodeSpec, NodeLinks> links, List<NodeSpec> proxies, List<NodeSpec> rules, List<NodeSpec> delays) {
         Parallel.run(List.of(
                 () -> eachThatIsUp(rules, machine -> new PacketFilter(machine).load(of(machine.node(), links))),
+                () -> eachThatIsUp(delays, machine -> new Netem(machine).load(of(machine.node(), links))),
                 () -> eachThatIsUp(
                         proxies,
                         machine -> converge(machine, of(machine.node(), links).proxies()))));

@@ -34,13 +34,28 @@ public record LinkFault(Partition partition, Scope scope, Effect effect) {
     public Optional<String> unsupported() {
         if (!scope.tcp() && !effect.hitsUdp()) {
             return Optional.of("Datagrams know no " + effect.kind()
-                    + " here: Toxiproxy speaks TCP only, and the kernel's netem, which could delay them, is not used. They"
-                    + " can be lost, or dropped.");
+                    + " here: Toxiproxy speaks TCP only. They can be lost, or dropped, and where the kernel has netem they"
+                    + " can be late.");
         }
         if (!scope.udp() && !effect.hitsTcp()) {
             return Optional.of("TCP does not lose: what is lost below it is sent again. Use a drop, or a latency.");
         }
         return Optional.empty();
+    }
+
+    /** Whether it needs the kernel's netem, which not every kernel has. */
+    boolean delaysUdp() {
+        return hitsUdp() && effect instanceof Effect.Latency;
+    }
+
+    /** The same, of TCP only. */
+    LinkFault withoutUdp() {
+        return new LinkFault(partition, new Scope(Scope.Protocols.TCP, scope.services()), effect);
+    }
+
+    /** Whether the packet filter takes datagrams away. */
+    boolean losesUdp() {
+        return hitsUdp() && !delaysUdp();
     }
 
     boolean hitsTcp() {

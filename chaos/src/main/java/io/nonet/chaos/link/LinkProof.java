@@ -176,6 +176,9 @@ public final class LinkProof {
     }
 
     private static String words(Map<ProbeTarget, ProbeResult> results) {
+        if (results.isEmpty()) {
+            return "no attempt came to its end within the limit: the nodes, or this host, are too busy";
+        }
         return results.entrySet().stream()
                 .map(probe -> probe.getKey() + ": " + probe.getValue())
                 .collect(Collectors.joining("; "));

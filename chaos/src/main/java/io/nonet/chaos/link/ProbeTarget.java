@@ -32,7 +32,9 @@ record ProbeTarget(String from, NodeSpec to, Port port, Method method, int size)
         /** Says what no agent understands by TCP, and waits until it hangs up. */
         GOODBYE,
         /** Sends datagrams, and counts the answers. */
-        DATAGRAMS
+        DATAGRAMS,
+        /** Sends one datagram, and waits for its answer. */
+        LATE_DATAGRAM
     }
 
     static ProbeTarget hello(String from, NodeSpec to, Port port, int bytes) {
@@ -45,6 +47,10 @@ record ProbeTarget(String from, NodeSpec to, Port port, Method method, int size)
 
     static ProbeTarget datagrams(String from, NodeSpec to, Port port, int count) {
         return new ProbeTarget(from, to, port, Method.DATAGRAMS, count);
+    }
+
+    static ProbeTarget lateDatagram(String from, NodeSpec to, Port port) {
+        return new ProbeTarget(from, to, port, Method.LATE_DATAGRAM, 1);
     }
 
     boolean fromHost() {
@@ -68,7 +74,7 @@ record ProbeTarget(String from, NodeSpec to, Port port, Method method, int size)
     }
 
     boolean tcp() {
-        return method != Method.DATAGRAMS;
+        return method == Method.HELLO || method == Method.GOODBYE;
     }
 
     /** As the probe program in the machine image takes it and prints it. */
@@ -78,6 +84,7 @@ record ProbeTarget(String from, NodeSpec to, Port port, Method method, int size)
             case HELLO -> "tcp:" + where + ":" + size;
             case GOODBYE -> "close:" + where;
             case DATAGRAMS -> "udp:" + where + ":" + size;
+            case LATE_DATAGRAM -> "late:" + where;
         };
     }
 

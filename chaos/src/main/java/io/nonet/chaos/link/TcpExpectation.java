@@ -48,13 +48,17 @@ record TcpExpectation(Link link, boolean up, boolean down) {
         if (effect instanceof Effect.Bandwidth bandwidth) {
             int rate = bandwidth.kilobytesPerSecond();
             int bytes = (int) Math.min(Effect.LARGE, rate * LONG.toMillis());
-            return up ? hello(bytes, takes(Duration.ofMillis(Math.round(NEARLY * bytes / rate)))) : Optional.empty();
+            return up
+                    ? hello(bytes, Expectation.takes(Duration.ofMillis(Math.round(NEARLY * bytes / rate))))
+                    : Optional.empty();
         }
         if (effect instanceof Effect.Slice slice) {
             long pieces = Math.min(
                     slice.piecesOf(Effect.LARGE), LONG.toNanos() / slice.pause().toNanos() + 1);
             return up
-                    ? hello((int) (pieces * slice.bytes()), takes(slice.pause().multipliedBy(pieces - 1)))
+                    ? hello(
+                            (int) (pieces * slice.bytes()),
+                            Expectation.takes(slice.pause().multipliedBy(pieces - 1)))
                     : Optional.empty();
         }
         if (effect instanceof Effect.LimitData limit) {
@@ -62,8 +66,8 @@ record TcpExpectation(Link link, boolean up, boolean down) {
         }
         if (effect instanceof Effect.SlowClose slow) {
             return down
-                    ? Optional.of(
-                            new Attempt(ProbeTarget.goodbye(link.from(), link.to(), link.port()), takes(slow.delay())))
+                    ? Optional.of(new Attempt(
+                            ProbeTarget.goodbye(link.from(), link.to(), link.port()), Expectation.takes(slow.delay())))
                     : Optional.empty();
         }
         return Optional.empty();
@@ -71,11 +75,8 @@ record TcpExpectation(Link link, boolean up, boolean down) {
 
     private Optional<Attempt> of(Effect.Latency latency) {
         boolean back = down && ProbeTarget.answers(link.port());
-        // With a jitter as large as the latency some chunks are not delayed at all; half of it most of them are.
-        Duration half = latency.latency().dividedBy(2);
-        Duration sure = latency.latency().minus(latency.jitter());
-        Duration least = (sure.compareTo(half) > 0 ? sure : half).multipliedBy(up && back ? 2 : 1);
-        return up || back ? hello(0, takes(least)) : Optional.empty();
+        Duration least = latency.sure().multipliedBy(up && back ? 2 : 1);
+        return up || back ? hello(0, Expectation.takes(least)) : Optional.empty();
     }
 
     private Optional<Attempt> answered(boolean hit, int bytes, Expectation expectation) {
@@ -84,9 +85,5 @@ record TcpExpectation(Link link, boolean up, boolean down) {
 
     private Optional<Attempt> hello(int bytes, Expectation expectation) {
         return Optional.of(new Attempt(ProbeTarget.hello(link.from(), link.to(), link.port(), bytes), expectation));
-    }
-
-    private static Expectation takes(Duration least) {
-        return result -> result.arrived() && result.millis() * 1e6 >= least.toNanos();
     }
 }

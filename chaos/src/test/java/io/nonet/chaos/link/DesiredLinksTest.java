@@ -98,6 +98,30 @@ class DesiredLinksTest {
     }
 
     @Test
+    void datagramsWaitWhereTheyAreSentAndDelaysAddUp() {
+        Effect slow = new Effect.Latency(Duration.ofMillis(200), Duration.ofMillis(50));
+        Partition ways = Partition.oneWay(List.of("nomad-server-0"), List.of("nomad-server-1", "consul-0"));
+        Scope nomad = new Scope(Scope.Protocols.UDP, Scope.Services.NOMAD);
+        Map<String, LinkFault> faults = new LinkedHashMap<>();
+        faults.put(
+                "f1",
+                new LinkFault(Partition.oneWay(List.of("nomad-server-0"), List.of("nomad-server-1")), nomad, slow));
+        faults.put("f2", new LinkFault(ways, new Scope(Scope.Protocols.UDP, Scope.Services.ALL), slow));
+
+        Map<String, NodeLinks> links = links(faults);
+
+        NodeLinks sender = node(links, "nomad-server-0");
+        assertThat(sender.delays()).extracting(Delay::argument).containsExactly("200:50", "200:50", "400:100");
+        assertThat(sender.outgoing())
+                .containsExactly(
+                        "ip daddr 10.1.1.1 udp dport 8301 meta priority set 1:1",
+                        "ip daddr 10.1.1.5 udp dport 8301 meta priority set 1:2",
+                        "ip daddr 10.1.1.5 udp dport 4648 meta priority set 1:3");
+        assertThat(node(links, "nomad-server-1").delays()).isEmpty();
+        assertThat(node(links, "nomad-server-1").incoming()).isEmpty();
+    }
+
+    @Test
     void whatTheHostSendsIsStoppedAtTheNodeItself() {
         LinkFault cut = LinkFault.drop(Partition.oneWay(List.of("host"), List.of("consul-0")));
 
@@ -113,8 +137,8 @@ class DesiredLinksTest {
 
     @Test
     void theTableIsReplacedAsAWholeAndGoneWithoutRules() {
-        NodeLinks none = new NodeLinks(List.of(), List.of(), List.of());
-        NodeLinks some = new NodeLinks(List.of(), List.of("ip daddr 10.1.1.2 drop"), List.of());
+        NodeLinks none = new NodeLinks(List.of(), List.of(), List.of(), List.of());
+        NodeLinks some = new NodeLinks(List.of(), List.of("ip daddr 10.1.1.2 drop"), List.of(), List.of());
 
         assertThat(PacketFilter.table(none)).isEqualTo("table inet nonet_faults\ndelete table inet nonet_faults\n");
         assertThat(PacketFilter.table(some))

@@ -53,7 +53,11 @@ class ExpectationsTest {
                 NINE,
                 new LinkFault(Partition.split(List.of(List.of("consul-0"), List.of("consul-1"))), Scope.ALL, latency));
 
-        assertThat(expected.keySet()).allMatch(ProbeTarget::tcp);
+        Expectation datagram =
+                expectation(expected, ProbeTarget.lateDatagram("consul-0", NINE.node("consul-1"), Port.CONSUL_SERF));
+        assertThat(datagram.met(ProbeResult.parse("data 149.0"))).isFalse();
+        assertThat(datagram.met(ProbeResult.parse("data 150.0"))).isTrue();
+        assertThat(datagram.met(SILENT)).isFalse();
         Expectation both = expectation(expected, hello(Port.CONSUL_RPC));
         assertThat(both.met(ProbeResult.parse("data 299.0"))).isFalse();
         assertThat(both.met(ProbeResult.parse("data 300.0"))).isTrue();

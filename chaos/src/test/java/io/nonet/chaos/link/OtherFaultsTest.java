@@ -22,7 +22,8 @@ class OtherFaultsTest {
 
         assertThat(tcp.hit(RPC)).isTrue();
         assertThat(tcp.hit(GOSSIP)).isFalse();
-        assertThat(other(Scope.Protocols.BOTH, Scope.Services.ALL, SLOW).hit(GOSSIP))
+        assertThat(other(Scope.Protocols.BOTH, Scope.Services.ALL, new Effect.Bandwidth(10))
+                        .hit(GOSSIP))
                 .isFalse();
     }
 
