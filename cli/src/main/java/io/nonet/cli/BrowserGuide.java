@@ -1,5 +1,6 @@
 package io.nonet.cli;
 
+import io.nonet.cluster.WebInterfaces;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -7,12 +8,12 @@ import java.util.List;
 final class BrowserGuide {
     private BrowserGuide() {}
 
-    static List<String> lines(String cluster, String consul, String nomad, Path file, Path authority, String password) {
+    static List<String> lines(String cluster, WebInterfaces web, Path file, Path authority, String password) {
         String certificate = PosixShell.quote(file.toString());
         String trusted = PosixShell.quote(authority.toString());
         return List.of(
-                "Consul       " + consul,
-                "Nomad        " + nomad,
+                "Consul       " + web.consul(),
+                "Nomad        " + web.nomad(),
                 "Certificate  " + file,
                 "Password     " + password,
                 "Authority    " + authority,

@@ -1,11 +1,11 @@
 package io.nonet.cli;
 
 import io.nonet.cluster.Access;
+import io.nonet.cluster.BrowserCertificate;
 import io.nonet.cluster.ClusterDirectory;
 import io.nonet.cluster.Provisioner;
-import io.nonet.topology.pki.Pkcs12;
+import io.nonet.cluster.WebInterfaces;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,10 +24,6 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {"  ./nonet ui", "  ./nonet ui --password    asks for the password"})
 final class UiCommand implements Callable<Integer> {
-    private static final int PASSWORD_LENGTH = 16;
-    /** Without those that are taken for one another. */
-    private static final String PASSWORD_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
-
     private final Surroundings surroundings;
 
     @Mixin
@@ -51,27 +47,20 @@ final class UiCommand implements Callable<Integer> {
         Provisioner provisioner = surroundings.engine().get();
         FoundCluster found = FoundCluster.find(provisioner, cluster.name());
         ClusterDirectory directory = surroundings.launcher(provisioner).directory(found.cluster());
-        Access access = directory.read();
-        String consul = found.firstUp(found.topology().consulServers()).consul() + "/ui/";
-        String nomad = found.firstUp(found.topology().nomadServers()).nomad().orElseThrow() + "/ui/";
-        char[] secret = password == null ? random() : password;
-        String friendlyName = found.cluster().name() + " operator";
-        Path file =
-                directory.writePkcs12(Pkcs12.of(access.operator(), access.caCertificatePem(), secret, friendlyName));
-        String shown = password == null ? String.valueOf(secret) : "(the one you gave)";
-        BrowserGuide.lines(found.cluster().name(), consul, nomad, file, directory.ca(), shown)
+        WebInterfaces web = WebInterfaces.of(
+                found.firstUp(found.topology().consulServers()),
+                found.firstUp(found.topology().nomadServers()));
+        BrowserCertificate certificate = certificate(found.cluster().name(), directory.read());
+        Path file = directory.writePkcs12(certificate.file());
+        String shown = password == null ? certificate.password() : "(the one you gave)";
+        BrowserGuide.lines(found.cluster().name(), web, file, directory.ca(), shown)
                 .forEach(surroundings.terminal()::data);
         return ExitCode.OK;
     }
 
-    private static char[] random() {
-        SecureRandom random = new SecureRandom();
-        return random.ints(PASSWORD_LENGTH, 0, PASSWORD_LETTERS.length())
-                .collect(
-                        StringBuilder::new,
-                        (text, letter) -> text.append(PASSWORD_LETTERS.charAt(letter)),
-                        StringBuilder::append)
-                .toString()
-                .toCharArray();
+    private BrowserCertificate certificate(String cluster, Access access) {
+        return password == null
+                ? BrowserCertificate.of(cluster, access)
+                : BrowserCertificate.of(cluster, access, String.valueOf(password));
     }
 }

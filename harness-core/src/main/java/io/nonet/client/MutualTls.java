@@ -5,6 +5,7 @@ import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
@@ -17,6 +18,13 @@ import okhttp3.Protocol;
  * Java's TLS. Immutable and safe to use from many threads; its helper threads are daemons, so nothing has to be closed.
  */
 public final class MutualTls {
+
+    private static final int IDLE_CONNECTIONS = 5;
+    /**
+     * Short of OkHttp's five minutes: all clients on the host come from one address, of which a Nomad agent lets in 100
+     * connections ({@code limits.http_max_conns_per_client}), those of browsers and of earlier clients included.
+     */
+    private static final int IDLE_SECONDS = 10;
 
     private final OkHttpClient http;
 
@@ -54,6 +62,8 @@ public final class MutualTls {
 
     /** A client with a connection pool of its own, so that one node's dead connections can be dropped alone. */
     OkHttpClient forOneNode() {
-        return http.newBuilder().connectionPool(new ConnectionPool()).build();
+        return http.newBuilder()
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
+                .build();
     }
 }

@@ -17,9 +17,21 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Files as the tar stream in which an engine takes and gives them. */
 final class Archive {
+    static final int ROOT = 0;
+
     private Archive() {}
 
+    /** All of them root's. */
     static InputStream of(List<MachineFile> files) throws IOException {
+        return of(files, ROOT);
+    }
+
+    /**
+     * All of them of one user.
+     *
+     * @param owner the number of the user and of his group
+     */
+    static InputStream of(List<MachineFile> files, int owner) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
             for (MachineFile file : files) {
@@ -27,7 +39,7 @@ final class Archive {
                 TarArchiveEntry entry = new TarArchiveEntry(file.path().substring(1));
                 entry.setMode(file.mode());
                 entry.setSize(content.length);
-                entry.setIds(0, 0);
+                entry.setIds(owner, owner);
                 tar.putArchiveEntry(entry);
                 tar.write(content);
                 tar.closeArchiveEntry();

@@ -24,12 +24,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A container beside a cluster, on its network: a load balancer, a proxy, a browser.
+ * A container beside a cluster, on its network: a load balancer, a proxy. A browser is a {@link BrowserContainer}.
  *
  * <p>It is of the machine image, which has nginx, HAProxy, Fabio, consul-template and both agents, but it is no node: nothing
  * runs in it but its own command, and the links between nodes do not lead to it. Testcontainers would first look for the engine
@@ -64,49 +67,67 @@ public final class SideContainer implements AutoCloseable {
      */
     public static SideContainer start(
             Cluster cluster, String name, List<MachineFile> files, List<String> command, int... ports) {
-        DockerClient docker = EngineConnection.open();
         List<PortBinding> bindings = Arrays.stream(ports)
                 .mapToObj(port -> new PortBinding(Ports.Binding.bindIp(LOOPBACK), ExposedPort.tcp(port)))
                 .toList();
+        SideContainer container = create(
+                EngineConnection.open(),
+                cluster,
+                name,
+                MachineImage.name(cluster.topology().versions()),
+                creating -> creating.withHostName(name)
+                        .withEntrypoint(command)
+                        .withCmd()
+                        .withExposedPorts(bindings.stream()
+                                .map(PortBinding::getExposedPort)
+                                .toList())
+                        .withHostConfig(HostConfig.newHostConfig()
+                                .withNetworkMode(cluster.name())
+                                .withPortBindings(bindings)));
+        container.run(files, Archive.ROOT, () -> container.listensOnAll(ports));
+        return container;
+    }
+
+    /**
+     * Makes one that is still to be run.
+     *
+     * @throws EnvironmentUnusableException if the engine cannot
+     */
+    static SideContainer create(
+            DockerClient docker, Cluster cluster, String name, String image, Consumer<CreateContainerCmd> settings) {
         String full = MachineContainer.name(cluster.name(), name);
-        try (CreateContainerCmd create =
-                docker.createContainerCmd(MachineImage.name(cluster.topology().versions()))) {
-            String id = create.withName(full)
-                    .withHostName(name)
-                    .withEntrypoint(command)
-                    .withCmd()
-                    .withStopSignal(STOP_SIGNAL)
-                    .withLabels(Map.of(Labels.CLUSTER, cluster.name()))
-                    .withExposedPorts(
-                            bindings.stream().map(PortBinding::getExposedPort).toList())
-                    .withHostConfig(HostConfig.newHostConfig()
-                            .withNetworkMode(cluster.name())
-                            .withPortBindings(bindings))
-                    .exec()
-                    .getId();
-            SideContainer container = new SideContainer(docker, full, id);
-            container.run(files, ports);
-            return container;
+        try (CreateContainerCmd create = docker.createContainerCmd(image)) {
+            create.withName(full).withStopSignal(STOP_SIGNAL).withLabels(Map.of(Labels.CLUSTER, cluster.name()));
+            settings.accept(create);
+            return new SideContainer(docker, full, create.exec().getId());
         } catch (DockerException e) {
             throw failed(full, String.valueOf(e.getMessage()).strip(), e);
         }
     }
 
-    private void run(List<MachineFile> files, int... ports) {
+    /**
+     * Starts it, and returns once it is ready; removes it if it does not get there.
+     *
+     * @param files that it finds when it starts
+     * @param owner of the files, the number of a user
+     * @throws EnvironmentUnusableException if the engine cannot start it, it ends, or it is not ready within 30 s
+     */
+    void run(List<MachineFile> files, int owner, BooleanSupplier ready) {
         boolean runs = false;
-        try (InputStream archive = Archive.of(files)) {
+        try (InputStream archive = Archive.of(files, owner)) {
             docker.copyArchiveToContainerCmd(id)
                     .withTarInputStream(archive)
                     .withRemotePath("/")
                     .exec();
             docker.startContainerCmd(id).exec();
-            Awaitility.await("ports of " + name)
+            Awaitility.await("readiness of " + name)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(POLL)
                     .atMost(STARTS_WITHIN)
-                    .until(() -> listensOnAll(ports));
+                    .failFast("it has ended", () -> !isUp())
+                    .until(ready::getAsBoolean);
             runs = true;
-        } catch (IOException | DockerException | ConditionTimeoutException e) {
+        } catch (IOException | DockerException | ConditionTimeoutException | TerminalFailureException e) {
             throw failed(name, e.getMessage() + "; it said: " + ContainerLog.of(docker, id), e);
         } finally {
             if (!runs) {
@@ -115,14 +136,15 @@ public final class SideContainer implements AutoCloseable {
         }
     }
 
+    private boolean isUp() {
+        return Boolean.TRUE.equals(
+                docker.inspectContainerCmd(id).exec().getState().getRunning());
+    }
+
     private boolean listensOnAll(int... ports) {
-        for (int port : ports) {
-            InetSocketAddress address = address(port);
-            if (!Listening.at(URI.create("tcp://" + LOOPBACK + ":" + address.getPort()))) {
-                return false;
-            }
-        }
-        return true;
+        return Arrays.stream(ports)
+                .allMatch(port -> Listening.at(
+                        URI.create("tcp://" + LOOPBACK + ":" + address(port).getPort())));
     }
 
     /** Where the host reaches one of its ports. */

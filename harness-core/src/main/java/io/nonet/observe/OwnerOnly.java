@@ -26,14 +26,14 @@ final class OwnerOnly {
     }
 
     /** Writes the whole content; a file of that name is replaced. */
-    static void write(Path file, String content) throws IOException {
+    static void write(Path file, byte[] content) throws IOException {
         try {
             createFile(file);
         } catch (FileAlreadyExistsException e) {
             Files.delete(file);
             createFile(file);
         }
-        Files.writeString(file, content);
+        Files.write(file, content);
     }
 
     private static FileAttribute<?>[] rights(Path path, String rights) {

@@ -1,5 +1,6 @@
 package io.nonet.observe;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
@@ -85,7 +86,20 @@ public final class RunFolder {
      * @throws IllegalArgumentException when the path leads out of the folder, or to the run file
      * @throws RunFileException when the disk refuses
      */
-    public synchronized Path attach(String relativePath, String content, Redaction redaction) {
+    public Path attach(String relativePath, String content, Redaction redaction) {
+        return attach(relativePath, redaction.apply(content).getBytes(UTF_8));
+    }
+
+    /**
+     * Writes what is no text, such as a picture, beside the run file as it is; replaces what was attached under that path.
+     *
+     * @param relativePath with forward slashes, such as {@code screenshots/nodes.png}; folders are created
+     * @param content without secrets
+     * @return the file
+     * @throws IllegalArgumentException when the path leads out of the folder, or to the run file
+     * @throws RunFileException when the disk refuses
+     */
+    public synchronized Path attach(String relativePath, byte[] content) {
         Path file = path.resolve(relativePath).normalize();
         if (!file.startsWith(path) || file.equals(path) || file.equals(runFile())) {
             throw new IllegalArgumentException(
@@ -93,7 +107,7 @@ public final class RunFolder {
         }
         try {
             OwnerOnly.createFolders(requireNonNull(file.getParent(), "parent"));
-            OwnerOnly.write(file, redaction.apply(content));
+            OwnerOnly.write(file, content);
             return file;
         } catch (IOException e) {
             throw new RunFileException(file, "can't attach to the run: " + e, e);

@@ -141,6 +141,15 @@ class RunFolderTest {
                 .hasContent("gossip [redacted]");
     }
 
+    @Test
+    void attachesWhatIsNoTextAsItIs() {
+        RunFolder folder = RunFolder.create(runs, "a", NOON);
+        byte[] picture = {(byte) 0x89, 'P', 'N', 'G', 0, (byte) 0xff};
+        assertThat(folder.attach("screenshots/a.png", picture))
+                .hasBinaryContent(picture)
+                .isEqualTo(folder.path().resolve("screenshots/a.png"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../b.txt", "/etc/b.txt", "logs/../../b.txt", "", ".", "run.json", "logs/../run.json"})
     void attachesInsideTheFolderOnlyAndNeverOverTheRunFile(String path) {

@@ -62,6 +62,15 @@ class ArchitectureTest {
                                     && (call.getName().equals("nanoTime")
                                             || call.getName().equals("currentTimeMillis")))));
 
+    /** Scenarios say what they look for in the words of pages, not of a driver. */
+    @ArchTest
+    static final ArchRule oneClassDrivesTheBrowser = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.nonet.scenarios.web.Browser")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.openqa.selenium..");
+
     @ArchTest
     static final ArchRule nothingPrints = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
