@@ -63,9 +63,12 @@ public class ConsulLocksScenario {
                 })
                 .toList();
         try (RepeatedWork working = RepeatedWork.start(PAUSE, work)) {
-            story.step("contenders on three nodes hold one lock " + ENOUGH + " times each", () -> await(
-                            "each contender's turns", SOON.multipliedBy(2))
-                    .until(() -> contenders.stream().allMatch(contender -> contender.turns.get() >= ENOUGH)));
+            story.step(
+                    "contenders on three nodes hold one lock " + ENOUGH + " times each",
+                    () -> await("each contender's turns", SOON.multipliedBy(2)).until(() -> {
+                        working.requireGoing();
+                        return contenders.stream().allMatch(contender -> contender.turns.get() >= ENOUGH);
+                    }));
             story.step("they stop", working::close);
         }
         story.premise(
