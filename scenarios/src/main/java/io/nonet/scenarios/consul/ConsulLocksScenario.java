@@ -94,7 +94,7 @@ public class ConsulLocksScenario {
                 "the lock is nobody's", () -> assertThat(entry(LOCK).session()).isEmpty());
         story.step("the second gets it", () -> await("the lock", LOCK_DELAY.plus(SOON))
                 .until(second::acquire));
-        Duration delay = Duration.ofNanos(cluster.timeline().nanos() - ended);
+        Duration delay = cluster.timeline().since(ended);
         story.check("it had to wait for the lock delay", () -> assertThat(delay).isGreaterThanOrEqualTo(LOCK_DELAY));
         story.measure("lock-delay", delay, lockDelay());
 

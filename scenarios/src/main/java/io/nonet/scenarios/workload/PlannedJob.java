@@ -42,14 +42,22 @@ public record PlannedJob(JobSpec spec, int count) {
                             .map(group -> "\n  - group " + group.getKey() + ": " + reason(group.getValue()))
                             .collect(Collectors.joining()));
         }
+        int placed = placed(plan);
+        if (placed == 0) {
+            throw new JobFileException(file.name() + ": Nomad would run nothing of job " + spec.id()
+                    + "; expected a count above 0, and a job that is neither periodic nor parameterized");
+        }
         new DockerImages(cluster).require(spec);
+        return new PlannedJob(spec, placed);
+    }
+
+    private static int placed(JobPlan plan) {
         JobPlan.Annotations annotations = plan.annotations();
-        long placed = annotations == null
+        return annotations == null
                 ? 0
-                : annotations.groups().values().stream()
+                : (int) annotations.groups().values().stream()
                         .mapToLong(JobPlan.GroupUpdates::place)
                         .sum();
-        return new PlannedJob(spec, (int) placed);
     }
 
     /** The first of its services that has a check over HTTP, and so can be asked for a page; empty if there is none. */
