@@ -1,7 +1,9 @@
 # consul-template renders nginx's configuration from Consul, runs nginx, and has it reload whenever that changes.
 
 consul {
-  # Best is an agent on the same host; any other will do, too. While it does not answer, nginx goes on with what it has.
+  # Best is an agent on the same host, as in publishing/haproxy; any other will do, too. While it does not answer, nginx
+  # goes on with what it has: with an address of another host, the loss of that host ends the news, and a
+  # consul-template that starts meanwhile waits for it.
   address = "@consul-0@:8501"
 
   ssl {

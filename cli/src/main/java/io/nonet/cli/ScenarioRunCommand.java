@@ -2,7 +2,7 @@ package io.nonet.cli;
 
 import io.nonet.cluster.Keep;
 import io.nonet.junit.ScenarioDescription;
-import java.nio.file.Files;
+import io.nonet.scenarios.workload.JobFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,11 +97,12 @@ final class ScenarioRunCommand implements Callable<Integer> {
         if (job != null && !names.contains(OWN_JOB)) {
             throw wrong("--job: expected with scenario " + OWN_JOB + " only");
         }
-        if (job != null && !Files.isReadable(job)) {
-            throw wrong("--job: the file " + job + " cannot be read");
-        }
         if (repeat < 1) {
             throw wrong("--repeat: expected at least 1, found " + repeat);
+        }
+        if (job != null) {
+            // Before anything is launched for it; the scenario reads it again.
+            JobFile.read(job);
         }
         new ScenarioSettings(
                         Optional.ofNullable(cluster).map(ClusterOptions::valid),

@@ -2,6 +2,8 @@ package io.nonet.observe;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+
 /**
  * A limit, and where it comes from.
  *
@@ -13,6 +15,18 @@ public record Bound(double limit, String unit, String formula) {
         requireFinite(limit, "limit");
         requireNonNull(unit, "unit");
         requireNonNull(formula, "formula");
+    }
+
+    /**
+     * Twice a bound in seconds: so long is waited for what should happen within it, so that what was too slow is measured.
+     *
+     * @throws IllegalStateException if the unit is another one than {@code s}
+     */
+    public Duration twice() {
+        if (!unit.equals("s")) {
+            throw new IllegalStateException("Expected a bound in s, found one in " + unit);
+        }
+        return Duration.ofMillis(Math.round(2 * limit * 1000));
     }
 
     static void requireFinite(double value, String name) {

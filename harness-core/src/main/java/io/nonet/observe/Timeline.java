@@ -3,6 +3,7 @@ package io.nonet.observe;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,11 @@ public final class Timeline {
     /** Nanoseconds since the run began. */
     public long nanos() {
         return nanoTime.getAsLong() - startNanoTime;
+    }
+
+    /** How long ago a moment of this timeline was. */
+    public Duration since(long nanos) {
+        return Duration.ofNanos(nanos() - nanos);
     }
 
     /**

@@ -136,8 +136,7 @@ record CutStory(Cluster cluster, Story story, RaftSystem raft, RaftChecks checks
         }
         Bound bound = ElectionBound.rejoin(raftMultiplier());
         NodeSpec leader = story.step("all servers name one leader again", () -> checks.awaitAgreement(bound));
-        story.measure(
-                "agreement-after-heal", Duration.ofNanos(cluster.timeline().nanos() - whole), bound);
+        story.measure("agreement-after-heal", cluster.timeline().since(whole), bound);
         return leader;
     }
 

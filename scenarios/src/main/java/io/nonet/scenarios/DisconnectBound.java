@@ -19,13 +19,13 @@ public final class DisconnectBound {
     private static final Duration RPC_HOLD_TIMEOUT = Duration.ofSeconds(5);
     /** Of a task, {@code DefaultKillTimeout} in {@code nomad/structs/structs.go}. */
     private static final Duration KILL_TIMEOUT = Duration.ofSeconds(5);
-    /** Not Nomad's: to schedule and start a process on a machine that runs all nodes on two cores. */
-    private static final Duration BUSY_MACHINE = Duration.ofSeconds(2);
+    /** Not Nomad's: to schedule and start a process, and for it to be seen, on a machine that runs all nodes on two cores. */
+    private static final Duration BUSY_MACHINE = Duration.ofSeconds(5);
 
     private DisconnectBound() {}
 
     /**
-     * From the cut to tasks that run elsewhere.
+     * From the cut, once it is in place, to tasks that run elsewhere: until then a heartbeat may still come through.
      *
      * <p>{@code resetHeartbeatTimer} in {@code nomad/heartbeat.go}: with each heartbeat the leader gives a client 1 to 2 times
      * {@code min_heartbeat_ttl} until the next (few clients do not come near {@code max_heartbeats_per_second}), and gives it

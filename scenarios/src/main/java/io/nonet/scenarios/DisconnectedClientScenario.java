@@ -81,11 +81,12 @@ public class DisconnectedClientScenario {
                 .orElseThrow();
         try (Injection cut = story.step("a client is cut off from everybody", () -> Chaos.on(cluster)
                 .inject(NetworkFault.drop(Partition.isolate(cluster.topology(), client.name()))))) {
+            long inPlace = cluster.timeline().nanos();
             story.premise("the cut bites", cut::awaitEffect);
             Bound bound = DisconnectBound.replaced();
-            story.step("its task runs on another client", () -> await("all tasks on the others", twice(bound))
+            story.step("its task runs on another client", () -> await("all tasks on the others", bound.twice())
                     .untilAsserted(() -> assertThat(sleepers.processes(others)).isEqualTo(EACH_ONCE)));
-            story.measure("replacement-time", since(cut.orderedAt()), bound);
+            story.measure("replacement-time", cluster.timeline().since(inPlace), bound);
             story.check("for Nomad it is " + becomes, () -> await("what becomes of it", SOON)
                     .untilAsserted(() ->
                             assertThat(sleepers.read(cutOff).clientStatus()).isEqualTo(becomes)));
@@ -106,9 +107,9 @@ public class DisconnectedClientScenario {
         Bound bound = DisconnectBound.surplusStopped();
         long whole = cluster.timeline().nanos();
         story.step("the network is made whole", cut::heal);
-        story.step("each task runs once", () -> await("no surplus", twice(bound))
+        story.step("each task runs once", () -> await("no surplus", bound.twice())
                 .untilAsserted(() -> eachRunsOnce(sleepers)));
-        story.measure("surplus-stopped", since(whole), bound);
+        story.measure("surplus-stopped", cluster.timeline().since(whole), bound);
         story.step("what was cut gets through", cut::awaitHealed);
         story.check(
                 "each task goes on running once",
@@ -124,14 +125,5 @@ public class DisconnectedClientScenario {
                     .as("on Nomad's record of " + client.name())
                     .isEqualTo(sleepers.processes(List.of(client)));
         }
-    }
-
-    private Duration since(long nanos) {
-        return Duration.ofNanos(cluster.timeline().nanos() - nanos);
-    }
-
-    /** So that what was too slow is measured all the same. */
-    private static Duration twice(Bound bound) {
-        return Duration.ofSeconds((long) (2 * bound.limit()));
     }
 }

@@ -43,13 +43,13 @@ record RaftChecks(RaftSystem raft, Story story, Timeline timeline) {
 
     /** Waits longer than the bound, so that an election that was too slow is measured all the same. */
     NodeSpec awaitSuccessor(List<NodeSpec> others, Bound bound) {
-        return await("a leader that " + names(others) + " name", Duration.ofSeconds((long) (2 * bound.limit())))
+        return await("a leader that " + names(others) + " name", bound.twice())
                 .until(() -> raft.leader(others), others::contains);
     }
 
     /** Waits until all servers name one leader again, and returns which. */
     NodeSpec awaitAgreement(Bound bound) {
-        return await("a leader that all servers name", Duration.ofSeconds((long) (2 * bound.limit())))
+        return await("a leader that all servers name", bound.twice())
                 .until(() -> raft.leader(raft.servers()), leader -> true);
     }
 

@@ -10,11 +10,11 @@ class DisconnectBoundTest {
     void aClientIsGivenUpAfterTheLongestTimeToLiveAndTheGrace() {
         assertThat(DisconnectBound.replaced())
                 .isEqualTo(new Bound(
-                        32, "s", "2 × min_heartbeat_ttl 10 s + heartbeat_grace 10 s + 2 s for a busy machine"));
+                        35, "s", "2 × min_heartbeat_ttl 10 s + heartbeat_grace 10 s + 5 s for a busy machine"));
     }
 
     @Test
     void aReturnTakesARetryACallAndTheEndOfATask() {
-        assertThat(DisconnectBound.surplusStopped().limit()).isEqualTo(2 + 5 + 5 + 2);
+        assertThat(DisconnectBound.surplusStopped().limit()).isEqualTo(2 + 5 + 5 + 5);
     }
 }

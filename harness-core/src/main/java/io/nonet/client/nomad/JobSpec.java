@@ -42,6 +42,16 @@ public record JobSpec(ObjectNode json) {
         return new JobSpec(copy);
     }
 
+    /** The same job with another value of this key of its {@code meta}. */
+    public JobSpec withMeta(String key, String value) {
+        return with(job -> job.withObject("/Meta").put(key, value));
+    }
+
+    /** The same job with another count in its first group. */
+    public JobSpec withCount(int count) {
+        return with(job -> job.withObject("/TaskGroups/0").put("Count", count));
+    }
+
     /** Names the job only: its environment may hold secrets. */
     @Override
     public String toString() {

@@ -2,12 +2,17 @@ package io.nonet.scenarios.assertions;
 
 import io.nonet.cluster.Cluster;
 import java.util.List;
+import java.util.function.Function;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on a cluster as a whole. */
 public final class ClusterAssert extends AbstractAssert<ClusterAssert, Cluster> {
-    ClusterAssert(Cluster actual) {
+    private final Function<Cluster, List<String>> problems;
+
+    /** @param problems what keeps a cluster from being healthy */
+    ClusterAssert(Cluster actual, Function<Cluster, List<String>> problems) {
         super(actual, ClusterAssert.class);
+        this.problems = problems;
     }
 
     /**
@@ -16,11 +21,11 @@ public final class ClusterAssert extends AbstractAssert<ClusterAssert, Cluster> 
      */
     public ClusterAssert isHealthy() {
         isNotNull();
-        List<String> problems = actual.readiness().problems();
-        if (!problems.isEmpty()) {
+        List<String> found = problems.apply(actual);
+        if (!found.isEmpty()) {
             failWithMessage(
                     "Expected cluster %s to be healthy, but was not:%n  - %s",
-                    actual.name(), String.join("\n  - ", problems));
+                    actual.name(), String.join("\n  - ", found));
         }
         return this;
     }

@@ -19,7 +19,7 @@ public final class NonetAssertions {
     private NonetAssertions() {}
 
     public static ClusterAssert assertThat(Cluster actual) {
-        return new ClusterAssert(actual);
+        return new ClusterAssert(actual, cluster -> cluster.readiness().problems());
     }
 
     public static RunningJobAssert assertThat(RunningJob actual) {

@@ -123,7 +123,7 @@ public class ConsulKeysScenario {
             Answer<Optional<KeyValue>> same =
                     story.step("it waits for a change while other keys are written", () -> reader.kv()
                             .get(key, now));
-            Duration held = Duration.ofNanos(cluster.timeline().nanos() - asked);
+            Duration held = cluster.timeline().since(asked);
             story.check(
                     "no change of another key wakes it", () -> assertThat(held).isGreaterThanOrEqualTo(HELD));
             story.measure("held", held, heldAtMost());

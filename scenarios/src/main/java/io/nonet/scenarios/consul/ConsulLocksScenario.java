@@ -63,9 +63,12 @@ public class ConsulLocksScenario {
                 })
                 .toList();
         try (RepeatedWork working = RepeatedWork.start(PAUSE, work)) {
-            story.step("contenders on three nodes hold one lock " + ENOUGH + " times each", () -> await(
-                            "each contender's turns", SOON.multipliedBy(2))
-                    .until(() -> contenders.stream().allMatch(contender -> contender.turns.get() >= ENOUGH)));
+            story.step(
+                    "contenders on three nodes hold one lock " + ENOUGH + " times each",
+                    () -> await("each contender's turns", SOON.multipliedBy(2)).until(() -> {
+                        working.requireGoing();
+                        return contenders.stream().allMatch(contender -> contender.turns.get() >= ENOUGH);
+                    }));
             story.step("they stop", working::close);
         }
         story.premise(
@@ -91,7 +94,7 @@ public class ConsulLocksScenario {
                 "the lock is nobody's", () -> assertThat(entry(LOCK).session()).isEmpty());
         story.step("the second gets it", () -> await("the lock", LOCK_DELAY.plus(SOON))
                 .until(second::acquire));
-        Duration delay = Duration.ofNanos(cluster.timeline().nanos() - ended);
+        Duration delay = cluster.timeline().since(ended);
         story.check("it had to wait for the lock delay", () -> assertThat(delay).isGreaterThanOrEqualTo(LOCK_DELAY));
         story.measure("lock-delay", delay, lockDelay());
 

@@ -94,8 +94,9 @@ public class ConsulServicesScenario {
                 seconds(TTL) + seconds(BUSY_MACHINE),
                 "s",
                 "TTL %.0f s + %.0f s for a busy machine".formatted(seconds(TTL), seconds(BUSY_MACHINE)));
-        story.check("it had its whole TTL", () -> assertThat(since(reported)).isGreaterThanOrEqualTo(TTL));
-        story.measure("left-out-after-last-report", since(accepted), bound);
+        story.check("it had its whole TTL", () -> assertThat(cluster.timeline().since(reported))
+                .isGreaterThanOrEqualTo(TTL));
+        story.measure("left-out-after-last-report", cluster.timeline().since(accepted), bound);
         story.step("it reports again", () -> report(node, CheckStatus.PASSING));
         story.check("it is found again", () -> awaitPassing(1));
         story.step("it reports that it does not work", () -> report(node, CheckStatus.CRITICAL));
@@ -121,12 +122,12 @@ public class ConsulServicesScenario {
             story.step("it stops", server::stop);
             long stopped = cluster.timeline().nanos();
             story.step("it is left out", () -> awaitPassing(0));
-            story.measure("left-out", since(stopped), bound);
+            story.measure("left-out", cluster.timeline().since(stopped), bound);
 
             story.step("it starts again", server::start);
             long started = cluster.timeline().nanos();
             story.step("it is found again", () -> awaitPassing(1));
-            story.measure("found-again", since(started), bound);
+            story.measure("found-again", cluster.timeline().since(started), bound);
         }
     }
 
@@ -193,10 +194,6 @@ public class ConsulServicesScenario {
 
     private NodeSpec client(int number) {
         return cluster.topology().nomadClients().get(number);
-    }
-
-    private Duration since(long nanos) {
-        return Duration.ofNanos(cluster.timeline().nanos() - nanos);
     }
 
     private static double seconds(Duration duration) {

@@ -67,8 +67,8 @@ public class LostAgentScenario {
                 Bound failure = failureSeen();
                 story.step(
                         "the others are found, and not that one",
-                        () -> awaitFound(instances, clients.subList(1, clients.size()), twice(failure)));
-                story.measure("left-out-after-death", since(kill.orderedAt()), failure);
+                        () -> awaitFound(instances, clients.subList(1, clients.size()), failure.twice()));
+                story.measure("left-out-after-death", cluster.timeline().since(kill.orderedAt()), failure);
                 story.check("its session has ended", () -> assertThat(
                                 cluster.consul().sessions().info(session))
                         .isEmpty());
@@ -79,8 +79,8 @@ public class LostAgentScenario {
                 long ordered = cluster.timeline().nanos();
                 story.step("it is started again", kill::heal);
                 Bound back = back();
-                story.step("all are found again", () -> awaitFound(instances, clients, twice(back)));
-                story.measure("found-again", since(ordered), back);
+                story.step("all are found again", () -> awaitFound(instances, clients, back.twice()));
+                story.measure("found-again", cluster.timeline().since(ordered), back);
                 story.step("it answers", kill::awaitHealed);
             }
             story.check("the others were found all the time", () -> assertThat(instances.fewestSince(start))
@@ -119,14 +119,5 @@ public class LostAgentScenario {
                 "s",
                 "%d s to start and to join + %d s for a busy machine"
                         .formatted(START.toSeconds(), BUSY_MACHINE.toSeconds()));
-    }
-
-    private Duration since(long nanos) {
-        return Duration.ofNanos(cluster.timeline().nanos() - nanos);
-    }
-
-    /** So that what was too slow is measured all the same. */
-    private static Duration twice(Bound bound) {
-        return Duration.ofSeconds((long) (2 * bound.limit()));
     }
 }

@@ -10,6 +10,7 @@ import io.nonet.junit.NonetTest;
 import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.scenarios.workload.JobFile;
+import io.nonet.scenarios.workload.Nginx;
 import io.nonet.scenarios.workload.RunningJob;
 import io.nonet.topology.config.MachineFile;
 import java.util.List;
@@ -24,19 +25,6 @@ import org.junit.jupiter.api.Test;
 public class ArtifactsScenario {
     private static final String GROUP = "script";
     private static final int PORT = 8080;
-    private static final String CONFIGURATION = "/etc/nonet-artifacts.conf";
-    private static final String NGINX = """
-            daemon off;
-            error_log stderr;
-            events {}
-            http {
-              access_log off;
-              server {
-                listen %d;
-                root /srv;
-              }
-            }
-            """.formatted(PORT);
 
     private final Cluster cluster;
     private final Story story;
@@ -77,22 +65,19 @@ public class ArtifactsScenario {
     private SideContainer serve(String script) {
         return story.step(
                 "a server beside the cluster has a script",
-                () -> SideContainer.start(
+                () -> Nginx.start(
                         cluster,
                         "artifacts",
-                        List.of(
-                                new MachineFile(CONFIGURATION, NGINX, 0644),
-                                new MachineFile("/srv/greet.sh", script, 0644)),
-                        List.of("nginx", "-c", CONFIGURATION),
-                        PORT));
+                        PORT,
+                        "root /srv;",
+                        List.of(new MachineFile("/srv/greet.sh", script, 0644))));
     }
 
     private RunningJob runToEnd(SideContainer server) {
         String url = "http://" + server.networkName() + ":" + PORT;
         RunningJob job = story.step("a job is run that fetches it", () -> {
             var spec = JobFile.shipped("artifact").parse(cluster.nomad());
-            return RunningJob.run(
-                    cluster, spec.with(json -> json.withObject("/Meta").put("server", url)));
+            return RunningJob.run(cluster, spec.withMeta("server", url));
         });
         story.step("its task has ended", () -> await("end of " + job.id(), SOON)
                 .untilAsserted(

@@ -122,7 +122,7 @@ public class BatchScenario {
 
     @Test
     void aTaskThatAlwaysFailsIsGivenUpAfterAllItsAttempts() {
-        RunningJob retried = work.run(work.file("retries", "succeeds", "never"));
+        RunningJob retried = work.run(work.file("retries").withMeta("succeeds", "never"));
         story.step("it has failed in two places", () -> await("both allocations failed", SOON)
                 .untilAsserted(() -> assertThat(retried.allocations())
                         .extracting(Allocation::clientStatus)

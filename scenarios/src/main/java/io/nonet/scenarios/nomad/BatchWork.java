@@ -1,5 +1,6 @@
 package io.nonet.scenarios.nomad;
 
+import static io.nonet.scenarios.workload.Polling.SOON;
 import static io.nonet.scenarios.workload.Polling.await;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Batch jobs and the marks that their units of work leave, told as steps and checks. */
@@ -23,13 +25,18 @@ record BatchWork(Cluster cluster, Story story) {
         return JobFile.shipped(job).parse(cluster.nomad());
     }
 
-    /** One of the shipped jobs, with another value in its {@code meta}. */
-    JobSpec file(String job, String key, String value) {
-        return file(job).with(json -> json.withObject("/Meta").put(key, value));
-    }
-
     RunningJob run(JobSpec spec) {
         return story.step("job " + spec.id() + " is run", () -> RunningJob.run(cluster, spec));
+    }
+
+    /** Runs the job {@code batch}, and waits until all its units are at work. */
+    RunningJob runUntilAllAreAtWork(Duration each) {
+        JobSpec spec = file("batch").withMeta("seconds", Long.toString(each.toSeconds()));
+        int units = spec.json().at("/TaskGroups/0/Count").asInt();
+        RunningJob job = run(spec);
+        story.step(units + " units of work of " + each.toSeconds() + " s are at work", () -> await("all begun", SOON)
+                .untilAsserted(() -> assertThat(marks().timesBegun(Set.of())).hasSize(units)));
+        return job;
     }
 
     /** Waits until Nomad has nothing left to do for the job. */

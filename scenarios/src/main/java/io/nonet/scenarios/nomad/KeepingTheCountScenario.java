@@ -64,12 +64,12 @@ public class KeepingTheCountScenario {
                     .exec(EXEC_LIMIT, List.of("pkill", "-KILL", "nginx")));
             story.premise("they are gone", () -> assertThat(processes()).doesNotContainAnyElementsOf(killed));
             Bound bound = KeepingBound.restarted();
-            story.step("the job has its count again", () -> await("all healthy, restarted", twice(bound))
+            story.step("the job has its count again", () -> await("all healthy, restarted", bound.twice())
                     .untilAsserted(() -> {
                         assertThat(processes()).isNotEmpty().doesNotContainAnyElementsOf(killed);
                         assertThat(web.healthy()).hasSize(COUNT);
                     }));
-            story.measure("restart-time", since(start), bound);
+            story.measure("restart-time", cluster.timeline().since(start), bound);
             story.check("by the same allocations", () -> assertThat(ids(web.running()))
                     .isEqualTo(before));
         }
@@ -82,14 +82,15 @@ public class KeepingTheCountScenario {
             Fault powerCut = new MachineFault(victim.name());
             try (Injection injection = story.step(
                     victim.name() + " loses power", () -> Chaos.on(cluster).inject(powerCut))) {
+                long down = cluster.timeline().nanos();
                 story.premise("it does not answer any more", injection::awaitEffect);
                 Bound bound = DisconnectBound.replaced();
-                story.step("the job has its count on the others", () -> await("all healthy elsewhere", twice(bound))
+                story.step("the job has its count on the others", () -> await("all healthy elsewhere", bound.twice())
                         .untilAsserted(() -> assertThat(web.healthy())
                                 .hasSize(COUNT)
                                 .extracting(Allocation::nodeName)
                                 .doesNotContain(victim.name())));
-                story.measure("replacement-time", since(injection.orderedAt()), bound);
+                story.measure("replacement-time", cluster.timeline().since(down), bound);
                 story.step("it gets power again", injection::heal);
                 story.step("it answers", injection::awaitHealed);
             }
@@ -162,14 +163,5 @@ public class KeepingTheCountScenario {
 
     private static Set<String> ids(List<Allocation> allocations) {
         return allocations.stream().map(Allocation::id).collect(toSet());
-    }
-
-    private Duration since(long nanos) {
-        return Duration.ofNanos(cluster.timeline().nanos() - nanos);
-    }
-
-    /** So that what was too slow is measured all the same. */
-    private static Duration twice(Bound bound) {
-        return Duration.ofSeconds((long) (2 * bound.limit()));
     }
 }

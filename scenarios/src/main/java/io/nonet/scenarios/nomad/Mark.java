@@ -43,6 +43,11 @@ record Mark(String unit, String attempt, Stage stage, long index, String value) 
         };
     }
 
+    /** The id of the allocation that made the attempt. */
+    String allocation() {
+        return attempt.substring(0, attempt.lastIndexOf('.'));
+    }
+
     boolean isBegun() {
         return stage == Stage.BEGUN;
     }

@@ -39,9 +39,9 @@ record Marks(List<Mark> all) {
         return times;
     }
 
-    /** The units that any attempt has begun. */
-    Set<String> units() {
-        return all.stream().map(Mark::unit).collect(toSet());
+    /** The allocations that got to the end of their unit. */
+    Set<String> doneBy() {
+        return all.stream().filter(Mark::isDone).map(Mark::allocation).collect(toSet());
     }
 
     /** The units of which an attempt was begun with this value, and not done. */

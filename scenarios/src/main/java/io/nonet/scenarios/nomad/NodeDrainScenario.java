@@ -19,6 +19,7 @@ import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,9 @@ import org.junit.jupiter.api.Test;
 public class NodeDrainScenario {
     /** Two for each client, so that one at a time differs from all at once. */
     private static final int COUNT = 6;
+    /** Of the job {@code batch}. */
+    private static final List<String> UNITS =
+            IntStream.range(0, 6).mapToObj(Integer::toString).toList();
     /** Longer than the moves, and than the units of work, take. */
     private static final Duration AMPLE = Duration.ofMinutes(1);
 
@@ -44,11 +48,13 @@ public class NodeDrainScenario {
     private final Cluster cluster;
     private final Story story;
     private final List<NodeSpec> clients;
+    private final BatchWork work;
 
     NodeDrainScenario(Cluster cluster, Story story) {
         this.cluster = cluster;
         this.story = story;
         this.clients = cluster.topology().nomadClients();
+        this.work = new BatchWork(cluster, story);
     }
 
     @Test
@@ -85,23 +91,23 @@ public class NodeDrainScenario {
 
     @Test
     void workThatWasBegunIsFinishedBeforeTheDeadline() {
-        Units units = Units.run(cluster, story, COUNT, Duration.ofSeconds(6));
+        RunningJob batch = work.runUntilAllAreAtWork(Duration.ofSeconds(6));
         Drain drain = drain(0, DrainSpec.within(AMPLE));
         Set<String> begun = drain.running().stream().map(Allocation::id).collect(toSet());
         story.premise("work has begun there", () -> assertThat(begun).isNotEmpty());
         drain.begin();
         drain.awaitComplete();
-        units.awaitAllDone();
-        story.check("what was begun there was finished there", () -> assertThat(units.doneBy())
-                .containsAll(begun));
+        work.awaitEnded(batch.id(), AMPLE);
         story.check(
-                "each unit was done once", () -> assertThat(units.timesDone()).containsOnly(1));
+                "what was begun there was finished there",
+                () -> assertThat(work.marks().doneBy()).containsAll(begun));
+        work.eachRanOnce(UNITS);
         drain.end();
     }
 
     @Test
     void workThatTakesLongerThanTheDeadlineIsDoneElsewhere() {
-        Units units = Units.run(cluster, story, COUNT, LONG);
+        RunningJob batch = work.runUntilAllAreAtWork(LONG);
         Drain drain = drain(0, DrainSpec.within(SHORT));
         Set<String> begun = drain.running().stream().map(Allocation::id).collect(toSet());
         story.premise("work has begun there", () -> assertThat(begun).isNotEmpty());
@@ -109,10 +115,13 @@ public class NodeDrainScenario {
         drain.awaitComplete();
         story.check("when the drain is complete no task is alive there", () -> assertThat(drain.processes())
                 .isEmpty());
-        story.check("what was begun there did not get to its end", () -> assertThat(units.doneBy())
-                .doesNotContainAnyElementsOf(begun));
-        units.awaitAllDone();
-        story.check("each unit was done once all the same", () -> assertThat(units.timesDone())
+        story.check(
+                "what was begun there did not get to its end",
+                () -> assertThat(work.marks().doneBy()).doesNotContainAnyElementsOf(begun));
+        work.awaitEnded(batch.id(), AMPLE);
+        story.check("each unit was done once all the same", () -> assertThat(
+                        work.marks().timesDone(UNITS).values())
+                .hasSameSizeAs(UNITS)
                 .containsOnly(1));
         drain.end();
     }

@@ -3,8 +3,8 @@ package io.nonet.scenarios.nomad;
 import static io.nonet.scenarios.workload.Polling.SOON;
 import static io.nonet.scenarios.workload.Polling.await;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nonet.client.nomad.Deployment;
+import io.nonet.client.nomad.JobSpec;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
@@ -37,10 +37,10 @@ record RollOut(Cluster cluster, Story story, RunningJob job) {
     }
 
     /** Shortens the deadlines of a version that is to fail. */
-    static void failSoon(ObjectNode job) {
-        job.withObject("/Update")
+    static JobSpec failSoon(JobSpec job) {
+        return job.with(json -> json.withObject("/Update")
                 .put("HealthyDeadline", HEALTHY_DEADLINE.toNanos())
-                .put("ProgressDeadline", PROGRESS_DEADLINE.toNanos());
+                .put("ProgressDeadline", PROGRESS_DEADLINE.toNanos()));
     }
 
     /** Waits until the deployment of a version has this status, such as {@code successful}, and returns it. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nonet.client.nomad.Deployment;
+import io.nonet.client.nomad.JobSpec;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
 import io.nonet.junit.Scenario;
@@ -16,7 +17,7 @@ import io.nonet.scenarios.workload.RunningJob;
 import io.nonet.scenarios.workload.ServiceTraffic;
 import io.nonet.scenarios.workload.WorkloadStory;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -45,8 +46,8 @@ public class RollingUpdateScenario {
 
     @Test
     void aNewVersionTakesOverOneByOne() {
-        underTraffic(job -> {}, (web, rollOut, traffic) -> {
-            submit(web, "version 1 is submitted", job -> job.withObject("/Meta").put("version", "2"));
+        underTraffic(job -> job, (web, rollOut, traffic) -> {
+            submit(web, "version 1 is submitted", job -> job.withMeta("version", "2"));
             rollOut.awaitStatus(1, "successful", ROLL_OUT);
             onlyVersionAnswers(traffic, "2");
         });
@@ -54,8 +55,8 @@ public class RollingUpdateScenario {
 
     @Test
     void aCanaryIsTriedOutUntilItIsPromoted() {
-        underTraffic(job -> job.withObject("/Update").put("Canary", 1), (web, rollOut, traffic) -> {
-            submit(web, "version 1 is submitted", job -> job.withObject("/Meta").put("version", "2"));
+        underTraffic(job -> job.with(json -> json.withObject("/Update").put("Canary", 1)), (web, rollOut, traffic) -> {
+            submit(web, "version 1 is submitted", job -> job.withMeta("version", "2"));
             Deployment deployment = rollOut.awaitCanaries(1, 1);
             long canary = cluster.timeline().nanos();
             story.check(
@@ -78,9 +79,10 @@ public class RollingUpdateScenario {
     @Test
     void aHealthyCanaryPromotesItself() {
         underTraffic(
-                job -> job.withObject("/Update").put("Canary", 1).put("AutoPromote", true), (web, rollOut, traffic) -> {
-                    submit(web, "version 1 is submitted", job -> job.withObject("/Meta")
-                            .put("version", "2"));
+                job -> job.with(
+                        json -> json.withObject("/Update").put("Canary", 1).put("AutoPromote", true)),
+                (web, rollOut, traffic) -> {
+                    submit(web, "version 1 is submitted", job -> job.withMeta("version", "2"));
                     Deployment deployment = rollOut.awaitStatus(1, "successful", ROLL_OUT);
                     story.check(
                             "it was promoted",
@@ -91,31 +93,29 @@ public class RollingUpdateScenario {
 
     @Test
     void aBadVersionIsRevertedToTheLastGoodOne() {
-        underTraffic(job -> job.withObject("/Update").put("AutoRevert", true), (web, rollOut, traffic) -> {
-            long submitted = submit(web, "version 1, whose health check fails, is submitted", job -> {
-                job.withObject("/Meta").put("version", "2").put("health", "500");
-                RollOut.failSoon(job);
-            });
-            fails(rollOut, submitted);
-            rollOut.awaitStatus(2, "successful", ROLL_OUT);
-            onlyVersionAnswers(traffic, "1");
-            story.check("the bad version never answered", () -> assertThat(traffic.answersSince(0, "version 2 "))
-                    .isZero());
-        });
+        underTraffic(
+                job -> job.with(json -> json.withObject("/Update").put("AutoRevert", true)),
+                (web, rollOut, traffic) -> {
+                    long submitted = submit(
+                            web,
+                            "version 1, whose health check fails, is submitted",
+                            job -> RollOut.failSoon(job.withMeta("version", "2").withMeta("health", "500")));
+                    fails(rollOut, submitted);
+                    rollOut.awaitStatus(2, "successful", ROLL_OUT);
+                    onlyVersionAnswers(traffic, "1");
+                    story.check(
+                            "the bad version never answered", () -> assertThat(traffic.answersSince(0, "version 2 "))
+                                    .isZero());
+                });
     }
 
     @Test
     void aVersionThatGetsStuckIsGivenUpAndTheOldOneServes() {
-        underTraffic(job -> {}, (web, rollOut, traffic) -> {
-            long submitted = submit(web, "version 1, which waits for a key that is not there, is submitted", job -> {
-                job.withObject("/TaskGroups/0/Tasks/0")
-                        .withArray("Templates")
-                        .addObject()
-                        .put("EmbeddedTmpl", "{{ key \"never/there\" }}")
-                        .put("DestPath", "local/never");
-                job.withObject("/Meta").put("version", "2");
-                RollOut.failSoon(job);
-            });
+        underTraffic(job -> job, (web, rollOut, traffic) -> {
+            long submitted = submit(
+                    web,
+                    "version 1, which waits for a key that is not there, is submitted",
+                    job -> RollOut.failSoon(job.withMeta("version", "2").with(RollingUpdateScenario::waitForAKey)));
             fails(rollOut, submitted);
             story.check("the new version never answered", () -> assertThat(traffic.answersSince(0, "version 2 "))
                     .isZero());
@@ -129,12 +129,20 @@ public class RollingUpdateScenario {
         });
     }
 
+    private static void waitForAKey(ObjectNode job) {
+        job.withObject("/TaskGroups/0/Tasks/0")
+                .withArray("Templates")
+                .addObject()
+                .put("EmbeddedTmpl", "{{ key \"never/there\" }}")
+                .put("DestPath", "local/never");
+    }
+
     /** What happens to the service while clients ask for it. */
     private interface Change {
         void happens(RunningJob web, RollOut rollOut, ServiceTraffic traffic);
     }
 
-    private void underTraffic(Consumer<ObjectNode> first, Change change) {
+    private void underTraffic(UnaryOperator<JobSpec> first, Change change) {
         try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
             RunningJob web = workload.run("web", first, COUNT);
             RollOut rollOut = new RollOut(cluster, story, web);
@@ -152,7 +160,7 @@ public class RollingUpdateScenario {
         }
     }
 
-    private long submit(RunningJob web, String description, Consumer<ObjectNode> change) {
+    private long submit(RunningJob web, String description, UnaryOperator<JobSpec> change) {
         long submitted = cluster.timeline().nanos();
         story.step(description, () -> web.change(change));
         return submitted;
@@ -160,8 +168,8 @@ public class RollingUpdateScenario {
 
     private void fails(RollOut rollOut, long submitted) {
         Bound bound = RollOut.givenUp();
-        rollOut.awaitStatus(1, "failed", Duration.ofSeconds((long) (2 * bound.limit())));
-        story.measure("given-up", Duration.ofNanos(cluster.timeline().nanos() - submitted), bound);
+        rollOut.awaitStatus(1, "failed", bound.twice());
+        story.measure("given-up", cluster.timeline().since(submitted), bound);
     }
 
     private void onlyVersionAnswers(ServiceTraffic traffic, String version) {

@@ -98,7 +98,7 @@ public class PublishingScenario {
     }
 
     private void update(WorkloadStory workload, RunningJob web, ServiceTraffic traffic) {
-        RunningJob updated = story.step("a new version is run", () -> web.withMeta("version", "2"));
+        RunningJob updated = story.step("a new version is run", () -> web.change(job -> job.withMeta("version", "2")));
         awaitDeployed("its deployment is successful", updated, 1);
         long rolledOut = cluster.timeline().nanos();
         workload.enoughAnswers("by the new version", traffic, rolledOut);

@@ -2,7 +2,6 @@ package io.nonet.scenarios.workload;
 
 import io.nonet.cluster.Cluster;
 import io.nonet.docker.SideContainer;
-import io.nonet.topology.config.MachineFile;
 import java.net.Proxy;
 import java.util.List;
 
@@ -14,24 +13,13 @@ import java.util.List;
  */
 public final class ForwardProxy implements AutoCloseable {
     private static final int PORT = 3128;
-    private static final String CONFIGURATION = "/etc/nonet-forward-proxy.conf";
-    private static final String NGINX = """
-            daemon off;
-            error_log stderr;
-            events {}
-            http {
-              access_log off;
-              server {
-                listen %d;
-                location / {
-                  proxy_pass http://$http_host$request_uri;
-                  proxy_set_header Host $http_host;
-                  proxy_connect_timeout 1s;
-                  proxy_read_timeout 5s;
-                }
-              }
-            }
-            """.formatted(PORT);
+    private static final String SERVER = """
+            location / {
+              proxy_pass http://$http_host$request_uri;
+              proxy_set_header Host $http_host;
+              proxy_connect_timeout 1s;
+              proxy_read_timeout 5s;
+            }""";
 
     private final SideContainer container;
 
@@ -41,12 +29,7 @@ public final class ForwardProxy implements AutoCloseable {
 
     /** Starts one beside this cluster, and returns once it listens. */
     public static ForwardProxy start(Cluster cluster) {
-        return new ForwardProxy(SideContainer.start(
-                cluster,
-                "forward-proxy",
-                List.of(new MachineFile(CONFIGURATION, NGINX, 0644)),
-                List.of("nginx", "-c", CONFIGURATION),
-                PORT));
+        return new ForwardProxy(Nginx.start(cluster, "forward-proxy", PORT, SERVER, List.of()));
     }
 
     /** Where the host reaches it. */

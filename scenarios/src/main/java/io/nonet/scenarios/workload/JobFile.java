@@ -10,7 +10,9 @@ import io.nonet.client.nomad.NomadClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -44,11 +46,22 @@ public record JobFile(String name, String hcl) {
     /**
      * A job file of one's own.
      *
-     * @throws JobFileException if it cannot be read
+     * @throws JobFileException if it cannot be read, or holds no text
      */
     public static JobFile read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new JobFileException("'" + file + "': expected a job file in HCL, found a folder");
+        }
         try {
-            return new JobFile(file.toString(), Files.readString(file));
+            String hcl = Files.readString(file);
+            if (hcl.isBlank()) {
+                throw new JobFileException(file + ": expected a job in HCL, found an empty file");
+            }
+            return new JobFile(file.toString(), hcl);
+        } catch (NoSuchFileException e) {
+            throw new JobFileException(file + ": there is no such job file", e);
+        } catch (CharacterCodingException e) {
+            throw new JobFileException(file + ": expected a job in HCL, found what is no text in UTF-8", e);
         } catch (IOException e) {
             throw new JobFileException("The job file " + file + " cannot be read: " + e, e);
         }

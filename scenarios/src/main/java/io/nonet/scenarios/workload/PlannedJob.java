@@ -39,17 +39,25 @@ public record PlannedJob(JobSpec spec, int count) {
         if (!plan.isPlaceable()) {
             throw new JobFileException(file.name() + ": Nomad finds no place for all of job " + spec.id() + ":"
                     + plan.failedGroups().entrySet().stream()
-                            .map(group -> "\n  - group " + group.getKey() + ": " + reason(group.getValue()))
+                            .map(group -> "\n  - group " + group.getKey() + ": " + reason(spec, group.getValue()))
                             .collect(Collectors.joining()));
         }
+        int placed = placed(plan);
+        if (placed == 0) {
+            throw new JobFileException(file.name() + ": Nomad would run nothing of job " + spec.id()
+                    + "; expected a count above 0, and a job that is neither periodic nor parameterized");
+        }
         new DockerImages(cluster).require(spec);
+        return new PlannedJob(spec, placed);
+    }
+
+    private static int placed(JobPlan plan) {
         JobPlan.Annotations annotations = plan.annotations();
-        long placed = annotations == null
+        return annotations == null
                 ? 0
-                : annotations.groups().values().stream()
+                : (int) annotations.groups().values().stream()
                         .mapToLong(JobPlan.GroupUpdates::place)
                         .sum();
-        return new PlannedJob(spec, (int) placed);
     }
 
     /** The first of its services that has a check over HTTP, and so can be asked for a page; empty if there is none. */
@@ -86,14 +94,18 @@ public record PlannedJob(JobSpec spec, int count) {
     }
 
     /** In Nomad's own words for constraints and resources. */
-    static String reason(PlacementFailure failure) {
+    static String reason(JobSpec spec, PlacementFailure failure) {
         List<String> parts = new ArrayList<>();
         failure.constraintFiltered()
                 .forEach((constraint, nodes) -> parts.add(nodes + " client(s) filtered by constraint " + constraint));
         failure.dimensionExhausted()
                 .forEach((resource, nodes) -> parts.add(nodes + " client(s) with too little left of " + resource));
         if (parts.isEmpty()) {
-            parts.add("none of " + failure.nodesEvaluated() + " clients fits");
+            parts.add(
+                    failure.nodesEvaluated() == 0
+                            ? "no client that is ready is in its datacenters "
+                                    + spec.json().path("Datacenters")
+                            : "none of " + failure.nodesEvaluated() + " clients fits");
         }
         return String.join("; ", parts);
     }

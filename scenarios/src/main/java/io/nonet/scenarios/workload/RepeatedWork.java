@@ -36,6 +36,21 @@ public final class RepeatedWork implements AutoCloseable {
     }
 
     /**
+     * Makes sure that all pieces still repeat, so that nobody waits for work that has ended.
+     *
+     * @throws IllegalStateException if a piece of work has ended, with whatever it threw as the cause
+     */
+    public void requireGoing() {
+        try {
+            for (Future<?> work : repeated) {
+                requireUndisturbed(work);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
      * Stops; once it returns nothing is under way. Does nothing if it is stopped already.
      *
      * @throws IllegalStateException if a piece of work ended before, with whatever it threw as the cause
@@ -45,9 +60,7 @@ public final class RepeatedWork implements AutoCloseable {
         threads.shutdown();
         try {
             threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            for (Future<?> work : repeated) {
-                requireUndisturbed(work);
-            }
+            requireGoing();
         } catch (InterruptedException e) {
             threads.shutdownNow();
             Thread.currentThread().interrupt();

@@ -3,7 +3,6 @@ package io.nonet.scenarios.workload;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nonet.client.nomad.Allocation;
 import io.nonet.client.nomad.Deployment;
 import io.nonet.client.nomad.JobSpec;
@@ -12,7 +11,7 @@ import io.nonet.cluster.Cluster;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -49,18 +48,8 @@ public record RunningJob(Cluster cluster, JobSpec spec) {
     }
 
     /** Has Nomad run a changed job in its place. */
-    public RunningJob change(Consumer<ObjectNode> change) {
-        return run(cluster, spec.with(change));
-    }
-
-    /** Has Nomad run the job with another value of this key of its {@code meta}: a new version that differs in nothing else. */
-    public RunningJob withMeta(String key, String value) {
-        return change(json -> json.withObject("/Meta").put(key, value));
-    }
-
-    /** A job with another count in its first group. */
-    public static JobSpec withCount(JobSpec spec, int count) {
-        return spec.with(json -> json.withObject("/TaskGroups/0").put("Count", count));
+    public RunningJob change(UnaryOperator<JobSpec> change) {
+        return run(cluster, change.apply(spec));
     }
 
     /** All allocations that are on record, ended ones too. */

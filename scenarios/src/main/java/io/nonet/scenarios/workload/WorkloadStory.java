@@ -4,12 +4,12 @@ import static io.nonet.scenarios.workload.Polling.SOON;
 import static io.nonet.scenarios.workload.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nonet.client.nomad.JobSpec;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.Story;
 import io.nonet.topology.NodeSpec;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * What stories of jobs have in common; each part is told as a step, a premise or a check.
@@ -41,25 +41,24 @@ public final class WorkloadStory implements AutoCloseable {
      * @param healthy how many allocations that are
      */
     public RunningJob run(String job, int healthy) {
-        return run(job, spec -> {}, healthy);
+        return run(job, spec -> spec, healthy);
     }
 
     /** Runs one of the shipped jobs with another count than its file says, and waits until all of it is healthy. */
     public RunningJob runWithCount(String job, int count) {
-        return run(job, spec -> spec.withObject("/TaskGroups/0").put("Count", count), count);
+        return run(job, spec -> spec.withCount(count), count);
     }
 
     /**
      * Runs one of the shipped jobs with a change, and waits until it is healthy.
      *
-     * @param change to the job as Nomad's JSON has it
      * @param healthy how many allocations that are
      */
-    public RunningJob run(String job, Consumer<ObjectNode> change, int healthy) {
+    public RunningJob run(String job, UnaryOperator<JobSpec> change, int healthy) {
         JobFile file = JobFile.shipped(job);
         RunningJob running = story.step(
                 "job file " + file.name() + " is run",
-                () -> RunningJob.run(cluster, file.parse(cluster.nomad()).with(change)));
+                () -> RunningJob.run(cluster, change.apply(file.parse(cluster.nomad()))));
         story.step(healthy + " of job " + running.id() + " are healthy", () -> awaitHealthy(running, healthy));
         return running;
     }

@@ -1,0 +1,140 @@
+package io.nonet.scenarios.assertions;
+
+import static io.nonet.scenarios.assertions.NonetAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nonet.client.ApiException;
+import io.nonet.client.nomad.JobSpec;
+import io.nonet.scenarios.workload.RunningJob;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunningJobAssertTest {
+    private static final String FIRST = "11111111-1111-1111-1111-111111111111";
+    private static final String SECOND = "22222222-2222-2222-2222-222222222222";
+    private static final String THIRD = "33333333-3333-3333-3333-333333333333";
+
+    private TestingCluster agents;
+    private RunningJob web;
+
+    @BeforeEach
+    void job(@TempDir Path folder) {
+        agents = new TestingCluster(folder);
+        web = job("service");
+    }
+
+    @AfterEach
+    void close() {
+        agents.close();
+    }
+
+    @Test
+    void thoseThatRunAndPassAreHealthy() {
+        runs(allocation(FIRST, 0, "running"), allocation(SECOND, 1, "running"));
+        passes(FIRST, SECOND);
+
+        assertThat(web).hasHealthyAllocations(2).withoutOverlap();
+    }
+
+    @Test
+    void noneIsACountToo() {
+        runs();
+        passes();
+
+        assertThat(web).hasHealthyAllocations(0).withoutOverlap();
+        assertThatThrownBy(() -> assertThat(web).hasHealthyAllocations(1))
+                .hasMessage("Expected job web to have 1 healthy allocations, but it had 0:%n  (none on record)"
+                        .formatted());
+    }
+
+    @Test
+    void oneThatRunsAndDoesNotPassIsNotHealthy() {
+        runs(allocation(FIRST, 0, "running"), allocation(SECOND, 1, "running"));
+        passes(FIRST);
+
+        assertThatThrownBy(() -> assertThat(web).hasHealthyAllocations(2))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("Expected job web to have 2 healthy allocations, but it had 1:")
+                .hasMessageContaining("  - web.web[1] " + SECOND + " on nomad-client-1: running, meant to run");
+    }
+
+    @Test
+    void oneThatPassesAndHasEndedIsNotHealthy() {
+        runs(allocation(FIRST, 0, "running"), allocation(SECOND, 1, "failed"));
+        passes(FIRST, SECOND);
+
+        assertThatThrownBy(() -> assertThat(web).hasHealthyAllocations(2))
+                .hasMessageContaining("but it had 1:")
+                .hasMessageContaining("on nomad-client-1: failed, meant to run");
+    }
+
+    @Test
+    void oneTooManyIsNotWhatWasExpected() {
+        runs(allocation(FIRST, 0, "running"), allocation(SECOND, 1, "running"));
+        passes(FIRST, SECOND);
+
+        assertThatThrownBy(() -> assertThat(web).hasHealthyAllocations(1)).hasMessageContaining("but it had 2:");
+    }
+
+    @Test
+    void twoOfOneNameAreAnOverlapAndListed() {
+        runs(allocation(FIRST, 0, "running"), allocation(SECOND, 1, "running"), allocation(THIRD, 1, "running"));
+
+        assertThatThrownBy(() -> assertThat(web).withoutOverlap())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("Expected job web to run one allocation of each name, but it runs:")
+                .hasMessageContaining("web.web[1] " + SECOND)
+                .hasMessageContaining("web.web[1] " + THIRD)
+                .hasMessageNotContaining(FIRST);
+    }
+
+    @Test
+    void ofASystemJobThereIsOneOfThatNameOnEachClient() {
+        runs(allocation(FIRST, 0, "running"), named("web.web[0]", SECOND, 1));
+
+        assertThat(job("system")).withoutOverlap();
+        assertThatThrownBy(() -> assertThat(web).withoutOverlap()).hasMessageContaining(SECOND);
+    }
+
+    @Test
+    void whereNobodyAnswersThatIsWhatItSays() {
+        assertThatThrownBy(() -> assertThat(web).hasHealthyAllocations(0))
+                .isInstanceOf(ApiException.class)
+                .hasMessageEndingWith("/v1/health/service/web?passing answered 500: No cluster leader");
+    }
+
+    private RunningJob job(String type) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("ID", "web").put("Type", type);
+        json.putArray("TaskGroups").addObject().putArray("Services").addObject().put("Name", "web");
+        return new RunningJob(agents.cluster(), new JobSpec(json));
+    }
+
+    private void runs(String... allocations) {
+        agents.answers("/v1/job/web/allocations", "[" + String.join(",", allocations) + "]");
+    }
+
+    private static String allocation(String id, int number, String status) {
+        return named("web.web[" + number + "]", id, number).replace("running", status);
+    }
+
+    private static String named(String name, String id, int client) {
+        return """
+                {"ID": "%s", "Name": "%s", "JobID": "web", "TaskGroup": "web", "DesiredStatus": "run",
+                 "ClientStatus": "running", "NodeID": "%d", "NodeName": "nomad-client-%d"}""".formatted(id, name, client, client);
+    }
+
+    private void passes(String... allocations) {
+        agents.answers(
+                "/v1/health/service/web",
+                Stream.of(allocations).map("""
+                            {"Node": {"Node": "nomad-client-0", "Address": "10.64.0.18"}, "Checks": [],
+                             "Service": {"ID": "_nomad-task-%s-group-web-web-http", "Service": "web", "Port": 80}}"""::formatted).collect(Collectors.joining(",", "[", "]")));
+    }
+}
