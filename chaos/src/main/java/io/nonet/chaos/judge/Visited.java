@@ -46,8 +46,9 @@ final class Visited {
 
     /** How many bytes it takes, and would take while it grows. */
     long bytes() {
-        boolean growing = size * 2 >= heads.length;
-        return (growing ? 3 : 1) * (8L * keys.length + 4L * heads.length) + 4L * pool.length;
+        boolean tableGrows = size * 2 >= heads.length;
+        boolean poolGrows = pooled + kinds + 1 > pool.length;
+        return (tableGrows ? 3 : 1) * (8L * keys.length + 4L * heads.length) + (poolGrows ? 3 : 1) * 4L * pool.length;
     }
 
     private int find(int event, Configuration configuration) {
