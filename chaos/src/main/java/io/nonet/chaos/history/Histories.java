@@ -1,10 +1,12 @@
 package io.nonet.chaos.history;
 
+import io.nonet.observe.Observations;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads histories from whatever holds one. */
 public final class Histories {
@@ -22,6 +24,15 @@ public final class Histories {
     public static History read(Path path, Optional<Model> model) {
         Path file = Files.isDirectory(path) ? path.resolve(RUN_FILE) : path;
         return isRun(file) ? RunHistory.read(file, model) : HistoryFile.read(file, model);
+    }
+
+    /**
+     * Makes a history of the requests of a run that may still go on.
+     *
+     * @throws HistoryException if no request can be judged
+     */
+    public static History of(Observations seen, Model model) {
+        return RunHistory.of("what was seen", seen, OptionalInt.empty(), Optional.of(model));
     }
 
     private static boolean isRun(Path file) {

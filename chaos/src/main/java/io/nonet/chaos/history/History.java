@@ -46,6 +46,22 @@ public record History(
         return byKey;
     }
 
+    /** The part of it that is about keys that begin with this. */
+    public History only(String prefix) {
+        return with(operations.stream()
+                .filter(operation -> operation.key().orElse("").startsWith(prefix))
+                .toList());
+    }
+
+    /** The same, with every read counted as one that any server may have answered, however far it is behind. */
+    public History relaxed() {
+        return with(operations.stream().map(Operation::relaxed).toList());
+    }
+
+    private History with(List<Operation> others) {
+        return new History(model, initial, initialByKey, others, unjudged, problems, cutOff);
+    }
+
     /** What a key holds before the first operation. */
     public JsonNode initial(Optional<String> key) {
         return key.map(initialByKey::get).orElse(initial);

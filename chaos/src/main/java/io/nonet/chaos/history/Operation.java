@@ -69,6 +69,29 @@ public record Operation(
         return completed < other.invoked;
     }
 
+    /** The same, counted as one that any server may have answered if it is a read. */
+    Operation relaxed() {
+        Freshness any = freshness
+                .map(seen -> new Freshness(Freshness.STALE, seen.index(), seen.lastContact(), seen.knownLeader()))
+                .orElse(new Freshness(Freshness.STALE, Optional.empty(), Optional.empty(), Optional.empty()));
+        return !function.equals("read")
+                ? this
+                : new Operation(
+                        line,
+                        process,
+                        function,
+                        key,
+                        asked,
+                        answered,
+                        outcome,
+                        invoked,
+                        completed,
+                        invokedAt,
+                        completedAt,
+                        target,
+                        Optional.of(any));
+    }
+
     /** Whether it is a read that any server may have answered, however far it is behind. */
     public boolean staleRead() {
         return freshness.filter(Freshness::stale).isPresent();

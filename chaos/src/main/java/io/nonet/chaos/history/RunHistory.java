@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.nonet.observe.Observation.Request;
+import io.nonet.observe.Observations;
 import io.nonet.observe.Outcome;
 import io.nonet.observe.RecordedRun;
 import io.nonet.observe.RunFileException;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -40,15 +42,16 @@ final class RunHistory {
      */
     static History read(Path file, Optional<Model> model) {
         try {
-            return of(file.toString(), RunFileReader.read(file), model);
+            RecordedRun run = RunFileReader.read(file);
+            return of(file.toString(), run.observations(), run.cutOffAtLine(), model);
         } catch (RunFileException e) {
             throw new HistoryException(e);
         }
     }
 
     /** The same, of a run that was read already. */
-    static History of(String file, RecordedRun run, Optional<Model> asked) {
-        List<Event> events = events(file, run);
+    static History of(String file, Observations seen, OptionalInt cutOffAtLine, Optional<Model> asked) {
+        List<Event> events = events(file, seen);
         Model model = asked.orElseGet(
                 () -> Model.of(events.stream().map(Event::function).toList()));
         List<Optional<String>> keys = events.stream()
@@ -63,8 +66,7 @@ final class RunHistory {
                 .forEach(pairing::add);
         Judgeable judgeable = new Judgeable(file, pairing.end());
         List<Problem> problems = new ArrayList<>(judgeable.paired().problems());
-        run.cutOffAtLine()
-                .ifPresent(line -> problems.add(new Problem(line, "is cut off; what comes before it is judged")));
+        cutOffAtLine.ifPresent(line -> problems.add(new Problem(line, "is cut off; what comes before it is judged")));
         return new History(
                 model,
                 NullNode.getInstance(),
@@ -72,7 +74,7 @@ final class RunHistory {
                 judgeable.operations(),
                 judgeable.unjudged(),
                 problems,
-                run.cutOffAtLine().isPresent());
+                cutOffAtLine.isPresent());
     }
 
     /** One moment of a request. */
@@ -82,9 +84,9 @@ final class RunHistory {
      * All moments in order. Of one time, answers come before questions: an answer is timed after it came, and a question
      * before it is asked.
      */
-    private static List<Event> events(String file, RecordedRun run) {
+    private static List<Event> events(String file, Observations seen) {
         List<Moment> moments = new ArrayList<>();
-        List<TimedObservation<?>> all = run.observations().all();
+        List<TimedObservation<?>> all = seen.all();
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).observation() instanceof Request request) {
                 // An answer takes some time, whatever the clock says.
