@@ -1,6 +1,7 @@
 package io.nonet.cli;
 
 import io.nonet.chaos.FaultException;
+import io.nonet.chaos.history.HistoryException;
 import io.nonet.chaos.link.LinkException;
 import io.nonet.chaos.schedule.ScheduleFileException;
 import io.nonet.client.ClientException;
@@ -44,6 +45,7 @@ final class ExitCode {
         if (failure instanceof TopologyException
                 || failure instanceof TopologyFileException
                 || failure instanceof ScheduleFileException
+                || failure instanceof HistoryException
                 || failure instanceof JobFileException
                 || failure instanceof WrongFileException) {
             return USAGE;

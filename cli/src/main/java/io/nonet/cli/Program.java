@@ -85,6 +85,7 @@ final class Program {
         commands.put("resume", ResumeCommand::new);
         commands.put("restart", RestartCommand::new);
         commands.put("torture", TortureCommand::new);
+        commands.put("judge", JudgeCommand::new);
         commands.put("heal", HealCommand::new);
         commands.put("faults", FaultsCommand::new);
         commands.put("scenario", ScenarioCommand::new);

@@ -267,6 +267,7 @@ public sealed interface Observation {
      * @param key what it was about, such as the key of a register
      * @param value what was written or read, as JSON text ({@code 3}; {@code [1,2]} for a compare-and-set from 1 to 2)
      * @param error the class of the error, such as {@code timeout} or {@code 500}; empty when {@link Outcome#OK}
+     * @param freshness of a read: how fresh it was to be, and was
      */
     @JsonTypeName("request")
     record Request(
@@ -278,7 +279,8 @@ public sealed interface Observation {
             Outcome outcome,
             long startNanos,
             @JsonProperty("latencyNanos") Duration latency,
-            Optional<String> error)
+            Optional<String> error,
+            Optional<Freshness> freshness)
             implements Observation {
         public Request {
             requireNonNull(client, "client");
@@ -289,6 +291,21 @@ public sealed interface Observation {
             requireNonNull(outcome, "outcome");
             requireNonNull(latency, "latency");
             requireNonNull(error, "error");
+            requireNonNull(freshness, "freshness");
+        }
+
+        /** A request whose answer has no freshness. */
+        public Request(
+                String client,
+                String operation,
+                String target,
+                Optional<String> key,
+                Optional<String> value,
+                Outcome outcome,
+                long startNanos,
+                Duration latency,
+                Optional<String> error) {
+            this(client, operation, target, key, value, outcome, startNanos, latency, error, Optional.empty());
         }
     }
 

@@ -34,6 +34,12 @@ public final class KeyValues {
         return first(reading(consistency.of(api), key).send());
     }
 
+    /** The same, together with how fresh it is. */
+    public Answer<Optional<KeyValue>> getWithMetadata(String key, Consistency consistency) {
+        ApiAnswer answer = reading(consistency.of(api), key).send();
+        return Answer.of(first(answer), answer);
+    }
+
     /** The entry under this key, if there is one, when it has changed. */
     public Answer<Optional<KeyValue>> get(String key, BlockingQuery query) {
         ApiAnswer answer = query.on(reading(api, key)).send();

@@ -1,0 +1,172 @@
+package io.nonet.chaos.judge;
+
+import static io.nonet.chaos.history.Model.REGISTER;
+import static io.nonet.chaos.judge.TestingOperations.fail;
+import static io.nonet.chaos.judge.TestingOperations.info;
+import static io.nonet.chaos.judge.TestingOperations.judge;
+import static io.nonet.chaos.judge.TestingOperations.ok;
+import static io.nonet.chaos.judge.TestingOperations.stale;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nonet.chaos.history.Operation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class RegisterJudgeTest {
+    @Test
+    void readsWhatWasWritten() {
+        assertOk(ok("a", "write", "1", 1, 2), ok("b", "read", "1", 3, 4));
+    }
+
+    @Test
+    void holdsNothingAtFirst() {
+        assertOk(ok("a", "read", "null", 1, 2), ok("a", "write", "1", 3, 4));
+    }
+
+    @Test
+    void anOldValueIsAViolationShownByTwoOperations() {
+        Operation other = ok("b", "write", "2", 3, 4);
+        Operation read = ok("c", "read", "1", 5, 6);
+        assertViolation(
+                List.of(other, read),
+                ok("a", "write", "1", 1, 2),
+                other,
+                read,
+                ok("a", "write", "7", 7, 8),
+                ok("a", "read", "7", 9, 10));
+    }
+
+    @Test
+    void whatWasNotThereAtTheBeginningIsShownFromTheBeginning() {
+        Operation write = ok("a", "write", "1", 1, 2);
+        Operation read = ok("b", "read", "null", 3, 4);
+        assertViolation(List.of(write, read), write, read);
+    }
+
+    @Test
+    void aValueThatNobodyWroteIsAViolationByItself() {
+        Operation read = ok("c", "read", "9", 5, 6);
+        assertViolation(List.of(read), ok("a", "write", "1", 1, 2), read);
+    }
+
+    @Test
+    void writesUnderWayTogetherMayComeInEitherOrder() {
+        Operation one = ok("a", "write", "1", 1, 10);
+        Operation two = ok("b", "write", "2", 2, 9);
+        assertOk(one, two, ok("c", "read", "1", 11, 12));
+        assertOk(one, two, ok("c", "read", "2", 11, 12));
+        assertOk(one, two, ok("c", "read", "2", 3, 4), ok("c", "read", "1", 5, 6));
+    }
+
+    @Test
+    void butNotInBoth() {
+        Operation one = ok("a", "write", "1", 1, 10);
+        Operation two = ok("b", "write", "2", 2, 9);
+        Operation first = ok("c", "read", "2", 11, 12);
+        Operation second = ok("c", "read", "1", 13, 14);
+        assertViolation(List.of(first, second), one, two, first, second);
+    }
+
+    @Test
+    void whatFailedDidNotHappen() {
+        assertOk(ok("a", "write", "1", 1, 2), fail("b", "write", "2", 3, 4), ok("c", "read", "1", 5, 6));
+        Operation read = ok("c", "read", "2", 5, 6);
+        assertViolation(List.of(read), ok("a", "write", "1", 1, 2), fail("b", "write", "2", 3, 4), read);
+    }
+
+    @Test
+    void whatHasNoAnswerMayHappenAtAnyLaterTimeOrNever() {
+        Operation write = ok("a", "write", "1", 1, 2);
+        Operation open = info("b", "write", "2", 3);
+        assertOk(write, open, ok("c", "read", "1", 5, 6));
+        assertOk(write, open, ok("c", "read", "2", 5, 6));
+        assertOk(write, open, ok("c", "read", "1", 5, 6), ok("c", "read", "2", 7, 8));
+    }
+
+    @Test
+    void butOnlyOnce() {
+        Operation open = info("b", "write", "2", 3);
+        Operation write = ok("a", "write", "1", 7, 8);
+        Operation again = ok("c", "read", "2", 9, 10);
+        assertViolation(
+                List.of(open, ok("c", "read", "2", 5, 6), write, again),
+                open,
+                ok("c", "read", "2", 5, 6),
+                write,
+                again);
+    }
+
+    @Test
+    void compareAndSetNeedsTheOldValue() {
+        assertOk(ok("a", "write", "1", 1, 2), ok("b", "cas", "[1,2]", 3, 4), ok("c", "read", "2", 5, 6));
+        Operation first = ok("b", "cas", "[1,2]", 3, 4);
+        Operation second = ok("c", "cas", "[1,3]", 5, 6);
+        assertViolation(List.of(first, second), ok("a", "write", "1", 1, 2), first, second);
+    }
+
+    @Test
+    void compareAndSetWithoutAnAnswerCanExplainAChain() {
+        assertOk(
+                ok("a", "write", "1", 1, 2),
+                info("b", "cas", "[2,3]", 3),
+                info("c", "cas", "[1,2]", 4),
+                ok("d", "read", "3", 5, 6));
+    }
+
+    @Test
+    void equalNumbersAreEqualHoweverTheyAreWritten() {
+        assertOk(ok("a", "write", "1", 1, 2), ok("b", "read", "1.0", 3, 4));
+    }
+
+    @Test
+    void staleReadsAreJudgedByTheirAge() {
+        Judgement judged = judge(
+                REGISTER, ok("a", "write", "1", 1, 2), ok("a", "write", "2", 3, 4), stale("b", "x", "1", 6, 7, 5));
+        assertThat(judged.ruling()).isEqualTo(Ruling.OK);
+        assertThat(judged.figures()).containsEntry("that were old", 1L).containsEntry("oldest, ns", 2_000_000_000L);
+    }
+
+    @Test
+    void endsWithoutARulingWhenTheTimeIsUp() {
+        AtomicLong clock = new AtomicLong();
+        Budget budget = new Budget(clock::incrementAndGet, Duration.ofNanos(1), 1L << 28);
+        Judgement judged = new RegisterJudge().judge(TestingOperations.history(REGISTER, concurrent(12)), budget);
+        assertThat(judged.ruling()).isEqualTo(Ruling.UNKNOWN);
+        assertThat(judged.reason()).contains("out of time");
+    }
+
+    @Test
+    void endsWithoutARulingWhenTheMemoryIsUp() {
+        Budget budget = new Budget(System::nanoTime, Duration.ofMinutes(1), 1 << 10);
+        Judgement judged = new RegisterJudge().judge(TestingOperations.history(REGISTER, concurrent(12)), budget);
+        assertThat(judged.ruling()).isEqualTo(Ruling.UNKNOWN);
+        assertThat(judged.reason()).contains("out of memory");
+    }
+
+    /** Writes of few values under way together, and reads that no order explains. */
+    private static Operation[] concurrent(int count) {
+        List<Operation> operations = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            operations.add(ok("w" + i, "write", Integer.toString(i % 4), i + 1, 100 + i));
+        }
+        for (int i = 0; i < 4; i++) {
+            operations.add(ok("r", "read", Integer.toString(i), 200 + 2 * i, 201 + 2 * i));
+        }
+        return operations.toArray(Operation[]::new);
+    }
+
+    private static void assertOk(Operation... operations) {
+        assertThat(judge(REGISTER, operations))
+                .satisfies(judged -> assertThat(judged.ruling()).isEqualTo(Ruling.OK));
+    }
+
+    private static void assertViolation(List<Operation> shown, Operation... operations) {
+        Judgement judged = judge(REGISTER, operations);
+        assertThat(judged.ruling()).isEqualTo(Ruling.VIOLATION);
+        assertThat(judged.windows()).hasSize(1);
+        assertThat(judged.windows().get(0).operations()).containsExactlyElementsOf(shown);
+    }
+}

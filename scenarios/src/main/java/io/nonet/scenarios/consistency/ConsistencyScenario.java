@@ -1,0 +1,149 @@
+package io.nonet.scenarios.consistency;
+
+import static io.nonet.scenarios.workload.Polling.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nonet.chaos.Chaos;
+import io.nonet.chaos.Injection;
+import io.nonet.chaos.history.Histories;
+import io.nonet.chaos.history.History;
+import io.nonet.chaos.history.Model;
+import io.nonet.chaos.judge.Budget;
+import io.nonet.chaos.judge.Judge;
+import io.nonet.chaos.judge.Judgement;
+import io.nonet.chaos.judge.Ruling;
+import io.nonet.client.consul.Consistency;
+import io.nonet.cluster.Cluster;
+import io.nonet.junit.NonetTest;
+import io.nonet.junit.Scenario;
+import io.nonet.junit.Story;
+import io.nonet.scenarios.consistency.Promise.Guarantee;
+import io.nonet.topology.NodeSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Clients read, write, and compare and set registers in every mode of reading, each through its own agent, while something
+ * happens to the servers; then what they saw is judged, and held against {@link Promise}.
+ *
+ * <p>An isolated follower must be seen to answer with old values in the mode {@code stale}: it proves that the judge would
+ * see them elsewhere.
+ */
+@NonetTest
+@Scenario(
+        name = "consistency",
+        summary = "What clients saw while faults ran is judged, and held against what each mode of reading promises.",
+        typicalSeconds = 150)
+public class ConsistencyScenario {
+    /** Fewer acknowledged calls of a mode before, during or after the fault would prove nothing. */
+    private static final long FLOOR = 20;
+    /** Longer than an election and the lease of an old leader take. */
+    private static final Duration FAULT = Duration.ofSeconds(8);
+
+    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration READY_AGAIN = Duration.ofMinutes(3);
+    private static final Duration JUDGING = Duration.ofSeconds(30);
+    private static final long JUDGING_BYTES = 256L << 20;
+    private static final long SEED = 1;
+    private static final int CLIENTS_IN_CLIENT_MODE = 3;
+
+    private final Cluster cluster;
+    private final Story story;
+
+    ConsistencyScenario(Cluster cluster, Story story) {
+        this.cluster = cluster;
+        this.story = story;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void consulKeepsItsPromises(Disturbance disturbance) {
+        NodeSpec leader = story.step(
+                "all servers name one leader", () -> cluster.leaders().consul());
+        List<String> followers = cluster.topology().consulServers().stream()
+                .map(NodeSpec::name)
+                .filter(server -> !server.equals(leader.name()))
+                .toList();
+        RegisterWorkload workload = RegisterWorkload.start(cluster, agents(), SEED);
+        try (workload) {
+            enough(workload, "before", 0);
+            try (Injection injection = story.step(words(disturbance), () -> Chaos.on(cluster)
+                    .inject(disturbance.fault(cluster.topology(), leader.name(), followers)))) {
+                story.premise("it bites", injection::awaitEffect);
+                long biting = cluster.timeline().nanos();
+                story.step("it lasts", () -> await("the end of the fault", SOON)
+                        .until(() -> cluster.timeline().nanos() - biting > FAULT.toNanos()));
+                enough(workload, "meanwhile", biting);
+                story.step("it is healed", injection::heal);
+                story.step("that is seen", injection::awaitHealed);
+            }
+            story.step("the cluster is ready again", () -> cluster.readiness().recover(READY_AGAIN));
+            enough(workload, "after that", cluster.timeline().nanos());
+        }
+        History history = Histories.of(cluster.timeline().snapshot(), Model.REGISTER);
+        for (Consistency mode : Consistency.values()) {
+            judge(Promise.of(mode, disturbance), history.only(workload.prefix(mode)));
+        }
+    }
+
+    /** All servers, of which one is cut off, and some agents in client mode. */
+    private List<NodeSpec> agents() {
+        List<NodeSpec> agents = new ArrayList<>(cluster.topology().consulServers());
+        cluster.topology().nodes().stream()
+                .filter(node -> !agents.contains(node))
+                .limit(CLIENTS_IN_CLIENT_MODE)
+                .toList()
+                .forEach(agents::add);
+        return agents;
+    }
+
+    private void enough(RegisterWorkload workload, String when, long since) {
+        for (Consistency mode : Consistency.values()) {
+            story.premise("enough calls of mode " + word(mode) + " are acknowledged " + when, () -> await(
+                            FLOOR + " acknowledged calls", SOON)
+                    .untilAsserted(() ->
+                            assertThat(workload.acknowledgedSince(mode, since)).isGreaterThanOrEqualTo(FLOOR)));
+        }
+    }
+
+    private void judge(Promise promise, History history) {
+        String mode = word(promise.mode());
+        Judgement whole = judge(history);
+        Judgement relaxed = judge(history.relaxed());
+        story.measure(mode + ": operations", history.operations().size(), "operations");
+        story.measure(mode + ": reads of old values", relaxed.figures().getOrDefault("that were old", 0L), "reads");
+        story.measure(mode + ": oldest read", relaxed.figures().getOrDefault("oldest, ns", 0L) / 1e6, "ms");
+        Judgement judged = promise.must() == Guarantee.LINEARIZABLE ? whole : relaxed;
+        story.premise(
+                "what was seen in mode " + mode + " can be judged",
+                () -> assertThat(judged.ruling()).as(judged.reason()).isNotEqualTo(Ruling.UNKNOWN));
+        story.check(
+                mode + ", " + words(promise.disturbance()) + ": "
+                        + promise.must().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " (" + promise.source()
+                        + "); " + promise.may(),
+                () -> assertThat(judged.windows()).isEmpty());
+        if (promise.mode() == Consistency.STALE && promise.disturbance() == Disturbance.FOLLOWER_ISOLATED) {
+            // What a follower lacks in calm is a matter of milliseconds.
+            story.check("the isolated follower is seen to answer with old values", () -> assertThat(relaxed.figures())
+                    .hasEntrySatisfying("oldest, ns", oldest -> assertThat(oldest)
+                            .isGreaterThan(FAULT.dividedBy(2).toNanos())));
+        }
+    }
+
+    private Judgement judge(History history) {
+        return Judge.of(Model.REGISTER, Duration.ZERO)
+                .judge(history, new Budget(cluster.timeline()::nanos, JUDGING, JUDGING_BYTES));
+    }
+
+    private static String word(Consistency mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String words(Disturbance disturbance) {
+        return disturbance.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,43 @@
+package io.nonet.scenarios.consistency;
+
+import io.nonet.chaos.Fault;
+import io.nonet.chaos.NetworkFault;
+import io.nonet.chaos.ProcessFault;
+import io.nonet.chaos.ProcessFault.Action;
+import io.nonet.chaos.link.Partition;
+import io.nonet.cluster.Service;
+import io.nonet.topology.Topology;
+import java.util.List;
+
+/** What happens to Consul's servers while clients ask. */
+enum Disturbance {
+    /** The leader is cut off from everybody; it believes that it leads until its lease is over. */
+    LEADER_ISOLATED,
+    /** The leader stands still, and wakes up believing that it leads. */
+    LEADER_FROZEN,
+    /** A follower is cut off from everybody. */
+    FOLLOWER_ISOLATED,
+    /** The leader and one follower hear each other no more; the other follower hears both. */
+    BRIDGE,
+    /** Nobody hears the leader, and it hears everybody. */
+    ONE_WAY,
+    /** The leader's agent dies, and is not started again meanwhile. */
+    LEADER_KILLED;
+
+    /**
+     * The fault.
+     *
+     * @param followers in the order of the topology, one at least; the first one is the one that is hit
+     */
+    Fault fault(Topology topology, String leader, List<String> followers) {
+        String follower = followers.get(0);
+        return switch (this) {
+            case LEADER_ISOLATED -> NetworkFault.drop(Partition.isolate(topology, leader));
+            case FOLLOWER_ISOLATED -> NetworkFault.drop(Partition.isolate(topology, follower));
+            case BRIDGE -> NetworkFault.drop(Partition.split(List.of(List.of(leader), List.of(follower))));
+            case ONE_WAY -> NetworkFault.drop(Partition.oneWay(List.of(leader), followers));
+            case LEADER_FROZEN -> new ProcessFault(leader, Service.CONSUL, Action.PAUSE);
+            case LEADER_KILLED -> new ProcessFault(leader, Service.CONSUL, Action.KILL);
+        };
+    }
+}
