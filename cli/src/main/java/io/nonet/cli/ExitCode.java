@@ -7,6 +7,7 @@ import io.nonet.client.ClientException;
 import io.nonet.cluster.MachineException;
 import io.nonet.cluster.NoAgreedLeaderException;
 import io.nonet.cluster.NotReadyException;
+import io.nonet.digitalocean.UnavailableChoiceException;
 import io.nonet.observe.Judged;
 import io.nonet.observe.RunFileException;
 import io.nonet.observe.Verdict;
@@ -45,6 +46,7 @@ final class ExitCode {
                 || failure instanceof TopologyFileException
                 || failure instanceof ScheduleFileException
                 || failure instanceof JobFileException
+                || failure instanceof UnavailableChoiceException
                 || failure instanceof WrongFileException) {
             return USAGE;
         }
