@@ -22,6 +22,9 @@ import java.util.Optional;
  * {@link io.nonet.digitalocean.api.DigitalOceanException} if the API refuses, or is out of reach for two minutes.
  */
 public final class DigitalOcean {
+    /** Longer than any launch takes from its tag to its key, whose name tells the expiry. */
+    private static final Duration ONLY_A_TAG = Duration.ofHours(1);
+
     private final DigitalOceanApi api;
     private final Pauses pauses;
     private final Clock clock;
@@ -102,14 +105,18 @@ public final class DigitalOcean {
 
     /**
      * The runs that have had their time: those that were launched at least that long ago, or without a length those that
-     * have expired.
+     * have expired. A run of which only the tag is left tells no expiry; an hour after its launch began it counts too.
      */
     public List<Remains> overdue(Optional<Duration> olderThan) {
         Instant now = clock.instant();
         return runs().stream()
                 .filter(run -> olderThan
                         .map(age -> !run.run().started().plus(age).isAfter(now))
-                        .orElse(run.expires().map(end -> !end.isAfter(now)).orElse(false)))
+                        .orElseGet(() -> !expiry(run).isAfter(now)))
                 .toList();
+    }
+
+    private static Instant expiry(Remains run) {
+        return run.expires().orElse(run.run().started().plus(ONLY_A_TAG));
     }
 }

@@ -35,6 +35,9 @@ class FaultMatrixTest {
                 assertThat(account.ourDroplets())
                         .as("%s at call %d", trouble, call)
                         .isEqualTo(9);
+                assertThat(account.fake.dropletsEverMade())
+                        .as("made with %s at call %d", trouble, call)
+                        .isEqualTo(9);
                 ocean.down(plan.run().id());
                 account.assertNothingOfOurs(trouble + " at call " + call);
                 calls = account.fake.served().size();

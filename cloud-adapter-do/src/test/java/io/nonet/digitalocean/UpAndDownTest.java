@@ -222,6 +222,20 @@ class UpAndDownTest {
         }
     }
 
+    @Test
+    void sweepsATagThatIsLeftAlone() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            DigitalOcean ocean = account.elsewhere();
+            RunId run = account.plan().run().id();
+            account.fake.addTag(CloudRun.tag(run));
+            account.time.pause(Duration.ofMinutes(59));
+            assertThat(ocean.overdue(Optional.empty())).isEmpty();
+            account.time.pause(Duration.ofMinutes(1));
+            ocean.overdue(Optional.empty()).forEach(found -> ocean.down(found.run()));
+            account.assertNothingOfOurs("a sweep");
+        }
+    }
+
     private static List<String> bodies(TestingAccount account, String path) {
         return account.fake.served().stream()
                 .filter(call -> call.method().equals("POST") && call.target().equals(path))

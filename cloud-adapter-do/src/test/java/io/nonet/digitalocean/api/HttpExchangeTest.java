@@ -32,6 +32,7 @@ class HttpExchangeTest {
             String authorization = call.getRequestHeaders().getFirst("Authorization");
             seen.add(call.getRequestMethod() + " " + authorization);
             switch (call.getRequestURI().getPath()) {
+                case "/v2/fine" -> call.sendResponseHeaders(204, -1);
                 case "/v2/silence" -> await();
                 case "/v2/echo" -> {
                     byte[] body = ("debug: " + authorization).getBytes(StandardCharsets.UTF_8);
@@ -73,10 +74,11 @@ class HttpExchangeTest {
     }
 
     @Test
-    void sendsNothingTwiceWhenTheConnectionBreaks() {
+    void sendsNothingTwiceWhenAConnectionThatWasKeptBreaks() throws IOException {
+        exchange.send(Call.get("/v2/fine"));
         Call call = Call.post("/v2/broken", Json.object());
         assertThatThrownBy(() -> exchange.send(call)).isInstanceOf(IOException.class);
-        assertThat(seen).hasSize(1);
+        assertThat(seen).hasSize(2);
     }
 
     @Test

@@ -210,6 +210,11 @@ public final class FakeDigitalOcean implements AutoCloseable {
         return new TreeSet<>(state.everything());
     }
 
+    /** How many droplets calls have made so far, those that are gone again included. */
+    public synchronized int dropletsEverMade() {
+        return state.made;
+    }
+
     /** The calls so far, in order. */
     public synchronized List<Served> served() {
         return List.copyOf(served);

@@ -75,6 +75,14 @@ final class FakeDroplet {
                 || deleted.plus(manners.goneAfter()).plus(manners.memberAfter()).isAfter(now);
     }
 
+    /** Its VPC cannot be deleted for a while yet, though it is no member any more. */
+    boolean holdsVpc(Instant now) {
+        return deleted == null
+                || deleted.plus(manners.goneAfter())
+                        .plus(manners.memberAfter().multipliedBy(2))
+                        .isAfter(now);
+    }
+
     String actionStatus(Instant now) {
         if (!past(manners.activeAfter(), now)) {
             return "in-progress";

@@ -28,6 +28,7 @@ final class FakeState {
     int dropletLimit = 25;
     String accountStatus = "active";
     boolean held;
+    int made;
 
     private final Clock clock;
     private final Manners manners;
@@ -61,7 +62,7 @@ final class FakeState {
     }
 
     List<FakeDroplet> live() {
-        droplets.values().removeIf(droplet -> droplet.gone(now()) && !droplet.member(now()));
+        droplets.values().removeIf(droplet -> droplet.gone(now()) && !droplet.holdsVpc(now()));
         return droplets.values().stream()
                 .filter(droplet -> !droplet.gone(now()))
                 .toList();
@@ -170,6 +171,7 @@ final class FakeState {
         var list = answer.putArray("droplets");
         var actions = answer.putObject("links").putArray("actions");
         for (String name : names) {
+            made++;
             FakeDroplet droplet = add(name, (ObjectNode) body, own);
             list.add(droplet.json(now()));
             actions.addObject().put("id", droplet.id).put("rel", "create");
@@ -248,7 +250,7 @@ final class FakeState {
         if (vpc.json().path("default").asBoolean()) {
             return Answer.error(403, "forbidden", "Can not delete default VPCs");
         }
-        if (!members(id).isEmpty()) {
+        if (droplets.values().stream().anyMatch(droplet -> droplet.vpc.equals(id) && droplet.holdsVpc(now()))) {
             // Both are seen.
             return number() % 2 == 0
                     ? Answer.error(403, "forbidden", "Can not delete VPC with members")

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param addressesAfter when its networks are no longer empty
  * @param activeAfter when it is no longer new, and so can be deleted
  * @param goneAfter how long a droplet stays that is being deleted
- * @param memberAfter how long it then stays a member of its VPC
+ * @param memberAfter how long it then stays a member of its VPC, and once more as long in the way of its deletion
  * @param rulesAfter when a firewall has succeeded
  * @param pageSize the most that a list's page holds
  * @param errored the names of droplets that cannot be made: their action ends errored
