@@ -3,11 +3,17 @@ package io.nonet.cli;
 import io.nonet.cluster.ClusterDirectory;
 import io.nonet.cluster.ClusterLauncher;
 import io.nonet.cluster.ProvisionedCluster;
+import io.nonet.digitalocean.RunId;
 import io.nonet.docker.DockerProvisioner;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code nonet down}. */
 @Command(
@@ -16,12 +22,30 @@ import picocli.CommandLine.Mixin;
         description = {
             "Removes a cluster with all that belongs to it, whole or in part: containers, volumes, network, control"
                     + " groups, certificates.",
-            "Twice is fine: the second time there is nothing to remove."
+            "Twice is fine: the second time there is nothing to remove.",
+            "On DigitalOcean it removes a run's droplets, VPC, firewall, key and tags, wherever its launch or an earlier"
+                    + " removal ended, from any computer that has the token."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  ./nonet down", "  ./nonet down --name other"})
+        footer = {
+            "  ./nonet down",
+            "  ./nonet down --name other",
+            "  ./nonet down --on digitalocean --run nonet-20300102-030405-1f0c"
+        })
 final class DownCommand implements Callable<Integer> {
     private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private final PlaceOption place = new PlaceOption();
+
+    @Option(
+            names = "--run",
+            paramLabel = "ID",
+            description = "On DigitalOcean: the run's id. Default: the only one of the cluster's name.")
+    private @Nullable String run;
 
     @Mixin
     private final ClusterOptions cluster = new ClusterOptions();
@@ -33,6 +57,11 @@ final class DownCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String name = cluster.name();
+        place.requireCloudFor("--run", run, spec);
+        if (place.isCloud()) {
+            removeFromCloud(name);
+            return ExitCode.OK;
+        }
         DockerProvisioner provisioner = surroundings.engine().get();
         ClusterLauncher launcher = surroundings.launcher(provisioner);
         Optional<ProvisionedCluster> found = provisioner.find(name);
@@ -51,5 +80,15 @@ final class DownCommand implements Callable<Integer> {
                             + ".");
         }
         return ExitCode.OK;
+    }
+
+    private void removeFromCloud(String name) {
+        Optional<RunId> id = Optional.ofNullable(run).map(text -> RunId.parse(text)
+                .orElseThrow(() -> new CommandLine.ParameterException(
+                        spec.commandLine(),
+                        "--run: expected an id such as nonet-20300102-030405-1f0c, found '" + text + "'")));
+        CloudRemoval removal =
+                new CloudRemoval(surroundings.digitalOcean(), surroundings.terminal(), surroundings.clock());
+        id.ifPresentOrElse(removal::down, () -> removal.down(name));
     }
 }

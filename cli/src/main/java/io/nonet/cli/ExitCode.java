@@ -8,6 +8,7 @@ import io.nonet.client.ClientException;
 import io.nonet.cluster.MachineException;
 import io.nonet.cluster.NoAgreedLeaderException;
 import io.nonet.cluster.NotReadyException;
+import io.nonet.digitalocean.UnavailableChoiceException;
 import io.nonet.observe.Judged;
 import io.nonet.observe.RunFileException;
 import io.nonet.observe.Verdict;
@@ -47,6 +48,7 @@ final class ExitCode {
                 || failure instanceof ScheduleFileException
                 || failure instanceof HistoryException
                 || failure instanceof JobFileException
+                || failure instanceof UnavailableChoiceException
                 || failure instanceof WrongFileException) {
             return USAGE;
         }

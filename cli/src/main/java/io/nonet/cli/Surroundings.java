@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.nonet.cluster.ClusterLauncher;
 import io.nonet.cluster.Provisioner;
+import io.nonet.digitalocean.DigitalOcean;
+import io.nonet.digitalocean.api.ApiAccess;
 import io.nonet.docker.DockerProvisioner;
 import io.nonet.topology.pki.ClusterSecrets;
 import java.nio.file.Path;
@@ -53,6 +55,17 @@ record Surroundings(
                 workingDirectory,
                 ClusterSecrets.DEFAULT_LIFETIME,
                 ClusterLauncher.DEFAULT_LIMIT);
+    }
+
+    /**
+     * The account on DigitalOcean that the environment's token belongs to.
+     *
+     * @throws io.nonet.cluster.EnvironmentUnusableException if there is no token
+     */
+    DigitalOcean digitalOcean() {
+        // No cluster can have a name that begins with a dot.
+        Path journals = workingDirectory.resolve(".nonet").resolve(".digitalocean");
+        return DigitalOcean.connect(ApiAccess.from(environment), clock, journals);
     }
 
     /** The folder for what can be made again, by the rules of the XDG base directories. */

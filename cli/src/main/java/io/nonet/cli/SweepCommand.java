@@ -4,12 +4,15 @@ import io.nonet.cluster.ClusterLauncher;
 import io.nonet.cluster.Owner;
 import io.nonet.cluster.ProvisionedCluster;
 import io.nonet.docker.DockerProvisioner;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code nonet sweep}. */
 @Command(
@@ -18,13 +21,16 @@ import picocli.CommandLine.Option;
         description = {
             "Removes what nobody uses any more: clusters that have expired, whose launch was cut off, or whose test run"
                     + " has ended.",
-            "A cluster in use is never touched without --all."
+            "A cluster in use is never touched without --all.",
+            "On DigitalOcean it removes the runs that have expired, or those that were launched long enough ago; whose"
+                    + " process has ended cannot be told there. What is not Nonet's is never touched."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./nonet sweep --dry-run",
             "  ./nonet sweep",
-            "  ./nonet sweep --all    every cluster, in use or not"
+            "  ./nonet sweep --all    every cluster, in use or not",
+            "  ./nonet sweep --on digitalocean --older-than 4h --dry-run"
         })
 final class SweepCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -38,6 +44,19 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Remove clusters in use, too.")
     private boolean all;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private final PlaceOption place = new PlaceOption();
+
+    @Option(
+            names = "--older-than",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "On DigitalOcean: remove what was launched at least so long ago, expired or not.")
+    private @Nullable Duration olderThan;
+
     @Mixin
     final CommonOptions common = new CommonOptions();
 
@@ -47,6 +66,13 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        place.requireCloudFor("--older-than", olderThan, spec);
+        if (place.isCloud()) {
+            Optional<Duration> age = all ? Optional.of(Duration.ZERO) : Optional.ofNullable(olderThan);
+            new CloudRemoval(surroundings.digitalOcean(), surroundings.terminal(), surroundings.clock())
+                    .sweep(age, Optional.ofNullable(name), dryRun);
+            return ExitCode.OK;
+        }
         DockerProvisioner provisioner = surroundings.engine().get();
         ClusterLauncher launcher = surroundings.launcher(provisioner);
         int swept = 0;

@@ -1,6 +1,7 @@
 package io.nonet.cli;
 
 import io.nonet.cluster.Keep;
+import io.nonet.digitalocean.LaunchPlan;
 import io.nonet.topology.Topology;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,13 +24,16 @@ import picocli.CommandLine.Spec;
         description = {
             "Launches a cluster and returns once it is ready: three Consul servers, three Nomad servers and three Nomad"
                     + " clients, or what a file describes.",
-            "Ctrl-C removes whatever was made so far."
+            "Ctrl-C removes whatever was made so far.",
+            "On DigitalOcean it only checks whether the cluster could be launched there, and tells the price; it sets up"
+                    + " no droplets yet, and makes nothing."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./nonet up",
             "  ./nonet up --name other --ttl 8h",
-            "  ./nonet up --config small.yaml --wait 60s --json"
+            "  ./nonet up --config small.yaml --wait 60s --json",
+            "  ./nonet up --on digitalocean --region sgp1 --max-cost 0.15 --dry-run"
         })
 final class UpCommand implements Callable<Integer> {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -52,7 +56,9 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "72h",
             converter = DurationConverter.class,
-            description = "How long its certificates last, and so the cluster. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How long its certificates last, and so the cluster. Default: ${DEFAULT-VALUE}; on DigitalOcean"
+                            + " 4h.")
     private Duration lifetime = Duration.ZERO;
 
     @Option(
@@ -76,6 +82,9 @@ final class UpCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private final CloudOptions cloud = new CloudOptions();
+
+    @Mixin
     final CommonOptions common = new CommonOptions();
 
     UpCommand(Surroundings surroundings) {
@@ -86,8 +95,20 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         require("--ttl", lifetime, LONGEST_LIFE);
         require("--wait", limit, LONGEST_WAIT);
+        cloud.requireNone(spec);
         Topology topology = new TopologySource(Optional.ofNullable(config), Optional.ofNullable(name)).read();
+        if (cloud.place.isCloud()) {
+            return checkCloud(topology);
+        }
         new Launch(surroundings, topology, lifetime, limit, keep, command()).run(this::report);
+        return ExitCode.OK;
+    }
+
+    private int checkCloud(Topology topology) {
+        boolean given = spec.commandLine().getParseResult().hasMatchedOption("--ttl");
+        Optional<Duration> life = given ? Optional.of(lifetime) : Optional.empty();
+        LaunchPlan plan = cloud.plan(topology, life, surroundings.clock().instant(), spec);
+        new CloudCheck(surroundings.digitalOcean(), surroundings.terminal()).run(plan, cloud.isDryRun(), json);
         return ExitCode.OK;
     }
 

@@ -38,7 +38,7 @@ class LauncherScriptTest {
     @BeforeEach
     void makeTheFolder() throws IOException {
         script("nonet", Files.readString(Path.of("../nonet")));
-        for (String source : List.of("topology", "harness-core", "chaos", "cli")) {
+        for (String source : List.of("topology", "harness-core", "chaos", "cloud-adapter-do", "cli")) {
             Files.createDirectory(folder.resolve(source));
         }
         Files.createFile(folder.resolve("pom.xml"));
@@ -113,6 +113,14 @@ class LauncherScriptTest {
         forgetCalls();
         assertThat(nonet("up", "--help")).isZero();
         assertThat(calls()).containsExactly("java with archive", "java --help");
+    }
+
+    @Test
+    void launchesElsewhereNeedNeitherEngineNorImage() throws Exception {
+        nonet("up");
+        forgetCalls();
+        assertThat(nonet("up", "--on", "digitalocean")).isZero();
+        assertThat(calls()).containsExactly("java with archive", "java digitalocean");
     }
 
     @Test

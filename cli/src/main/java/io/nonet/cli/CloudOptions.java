@@ -1,0 +1,123 @@
+package io.nonet.cli;
+
+import io.nonet.digitalocean.CloudRun;
+import io.nonet.digitalocean.LaunchPlan;
+import io.nonet.digitalocean.RunId;
+import io.nonet.topology.Role;
+import io.nonet.topology.Topology;
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** What a launch on DigitalOcean is asked for with. */
+final class CloudOptions {
+    /** Certificates of a cluster on this computer may last for days; droplets cost something every hour. */
+    private static final Duration LIFETIME = Duration.ofHours(4);
+
+    @Mixin
+    final PlaceOption place = new PlaceOption();
+
+    @Option(names = "--region", paramLabel = "REGION", description = "On DigitalOcean: where, such as sgp1.")
+    private @Nullable String region;
+
+    @Option(
+            names = "--size",
+            paramLabel = "[ROLE=]SIZE",
+            description =
+                    "On DigitalOcean: the size of all droplets, or of those of one role; may be repeated. Default:"
+                            + " s-1vcpu-1gb, and nomad-client=s-1vcpu-2gb.")
+    private @Nullable List<String> sizes;
+
+    @Option(
+            names = "--max-cost",
+            paramLabel = "DOLLARS",
+            description = "On DigitalOcean: the most that all droplets together may cost an hour, such as 0.15.")
+    private @Nullable BigDecimal mostCost;
+
+    @Option(
+            names = "--dry-run",
+            description = "On DigitalOcean: only check whether it can be launched, and for how much.")
+    private @Nullable Boolean dryRun;
+
+    boolean isDryRun() {
+        return Boolean.TRUE.equals(dryRun);
+    }
+
+    /**
+     * Checks that none was given if the launch is not on DigitalOcean.
+     *
+     * @throws CommandLine.ParameterException if one was
+     */
+    void requireNone(CommandSpec spec) {
+        place.requireCloudFor("--region", region, spec);
+        place.requireCloudFor("--size", sizes, spec);
+        place.requireCloudFor("--max-cost", mostCost, spec);
+        place.requireCloudFor("--dry-run", dryRun, spec);
+    }
+
+    /**
+     * What these options ask for.
+     *
+     * @param lifetime empty for that of a launch on DigitalOcean
+     * @throws CommandLine.ParameterException if one is missing or wrong
+     */
+    LaunchPlan plan(Topology topology, Optional<Duration> lifetime, Instant now, CommandSpec spec) {
+        if (region == null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--region: expected with --on digitalocean, such as --region sgp1");
+        }
+        if (mostCost != null && mostCost.signum() <= 0) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--max-cost: expected dollars an hour above 0, found " + mostCost);
+        }
+        Instant started = now.truncatedTo(ChronoUnit.SECONDS);
+        String tail = String.format("%04x", new SecureRandom().nextInt(0x10000));
+        CloudRun run = new CloudRun(new RunId(topology.name(), started, tail), started.plus(lifetime.orElse(LIFETIME)));
+        return new LaunchPlan(run, topology, region, sizes(spec), Optional.ofNullable(mostCost));
+    }
+
+    private Map<Role, String> sizes(CommandSpec spec) {
+        Map<Role, String> byRole = new EnumMap<>(Role.class);
+        for (String given : sizes == null ? List.<String>of() : sizes) {
+            int equals = given.indexOf('=');
+            String size = given.substring(equals + 1);
+            if (size.isBlank()) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "--size: expected a size, such as s-2vcpu-4gb, found '" + given + "'");
+            }
+            if (equals < 0) {
+                Arrays.stream(Role.values()).forEach(role -> byRole.put(role, size));
+            } else {
+                byRole.put(role(given.substring(0, equals), spec), size);
+            }
+        }
+        return byRole;
+    }
+
+    private static Role role(String label, CommandSpec spec) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new CommandLine.ParameterException(
+                        spec.commandLine(),
+                        "--size: expected a role of "
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(Role.values())
+                                                .map(Role::label)
+                                                .toList())
+                                + ", found '" + label + "'"));
+    }
+}

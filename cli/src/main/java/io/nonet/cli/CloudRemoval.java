@@ -1,0 +1,83 @@
+package io.nonet.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.digitalocean.DigitalOcean;
+import io.nonet.digitalocean.Remains;
+import io.nonet.digitalocean.RunId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code nonet down} and {@code nonet sweep} do on DigitalOcean. */
+record CloudRemoval(DigitalOcean account, Terminal terminal, Clock clock) {
+    CloudRemoval {
+        requireNonNull(account, "account");
+        requireNonNull(terminal, "terminal");
+        requireNonNull(clock, "clock");
+    }
+
+    /** Removes one run. */
+    void down(RunId run) {
+        int removed = account.down(run);
+        terminal.data(
+                removed == 0
+                        ? "There is nothing of run " + run + " on DigitalOcean: nothing to remove."
+                        : "Run " + run + " is removed (" + Words.count(removed, "resource") + "); nothing is left.");
+    }
+
+    /**
+     * Removes the only run of a cluster.
+     *
+     * @throws EnvironmentUnusableException if there are several
+     */
+    void down(String cluster) {
+        List<RunId> runs = account.runs().stream()
+                .map(Remains::run)
+                .filter(run -> run.cluster().equals(cluster))
+                .toList();
+        if (runs.size() > 1) {
+            throw new EnvironmentUnusableException(
+                    "There are several runs of cluster " + cluster + " on DigitalOcean: "
+                            + String.join(
+                                    ", ", runs.stream().map(RunId::toString).toList()) + ".",
+                    "Say which: nonet down --on digitalocean --run ID.");
+        }
+        if (runs.isEmpty()) {
+            terminal.data("There is no cluster " + cluster + " on DigitalOcean: nothing to remove.");
+        } else {
+            down(runs.get(0));
+        }
+    }
+
+    /**
+     * Removes the runs that have had their time.
+     *
+     * @param olderThan those launched at least that long ago; empty for those that have expired
+     * @param cluster of this cluster only; empty for any
+     */
+    void sweep(Optional<Duration> olderThan, Optional<String> cluster, boolean dryRun) {
+        List<Remains> runs = account.overdue(olderThan).stream()
+                .filter(found -> cluster.map(found.run().cluster()::equals).orElse(true))
+                .toList();
+        for (Remains found : runs) {
+            terminal.data((dryRun ? "Would remove run " : "Removing run ") + found.run() + ", " + age(found) + ": "
+                    + found + ".");
+            if (!dryRun) {
+                account.down(found.run());
+            }
+        }
+        if (runs.isEmpty()) {
+            terminal.say("There is nothing to sweep on DigitalOcean.");
+        }
+    }
+
+    private String age(Remains found) {
+        Instant now = clock.instant();
+        return "launched " + Words.rough(Duration.between(found.run().started(), now)) + " ago"
+                + found.expires().map(end -> ", " + StatusText.expiry(end, now)).orElse("");
+    }
+}

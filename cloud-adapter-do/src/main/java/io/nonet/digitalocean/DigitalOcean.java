@@ -1,0 +1,122 @@
+package io.nonet.digitalocean;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.digitalocean.api.ApiAccess;
+import io.nonet.digitalocean.api.DigitalOceanApi;
+import io.nonet.digitalocean.api.Exchange;
+import io.nonet.digitalocean.api.HttpExchange;
+import io.nonet.digitalocean.api.Pauses;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Droplets of runs on one account: made, found and removed.
+ *
+ * <p>What was made is found again by tags and names alone, from any computer that has the token. Every method throws
+ * {@link io.nonet.digitalocean.api.DigitalOceanException} if the API refuses, or is out of reach for two minutes.
+ */
+public final class DigitalOcean {
+    /** Longer than any launch takes from its tag to its key, whose name tells the expiry. */
+    private static final Duration ONLY_A_TAG = Duration.ofHours(1);
+
+    private final DigitalOceanApi api;
+    private final Pauses pauses;
+    private final Clock clock;
+    private final Journal journal;
+
+    /**
+     * Makes its calls through the given exchange.
+     *
+     * @param journals the folder in which intents are written down; made when it is needed
+     */
+    public DigitalOcean(Exchange exchange, Pauses pauses, Clock clock, Path journals) {
+        this.pauses = requireNonNull(pauses);
+        this.clock = requireNonNull(clock);
+        this.api = new DigitalOceanApi(exchange, pauses);
+        this.journal = new Journal(journals, clock);
+    }
+
+    /** The account of a token. Connects with the first call. */
+    public static DigitalOcean connect(ApiAccess access, Clock clock, Path journals) {
+        return new DigitalOcean(new HttpExchange(access, HttpExchange.DEFAULT_LIMIT), Pauses.real(), clock, journals);
+    }
+
+    /**
+     * Checks that a plan can be carried out, and what it costs; makes nothing.
+     *
+     * @throws UnavailableChoiceException if region or size cannot be had
+     * @throws EnvironmentUnusableException naming whatever else stands in the way
+     */
+    public Quote check(LaunchPlan plan) {
+        return new Preflight(api, clock).check(plan);
+    }
+
+    /**
+     * Makes the droplets and what they need; returns once all are active and have their addresses.
+     *
+     * @return in the order of the nodes
+     * @throws EnvironmentUnusableException if that fails; what was made is removed by then, or named with what it costs
+     */
+    public List<NodeDroplet> up(Quote quote, Admission admission) {
+        RunId run = quote.plan().run().id();
+        journal.begin(quote.plan().run(), quote.plan().region());
+        try {
+            return new Launching(api, pauses, journal, quote, admission).run();
+        } catch (RuntimeException e) {
+            undo(run, e);
+            throw e;
+        }
+    }
+
+    private void undo(RunId run, RuntimeException failure) {
+        try {
+            down(run);
+        } catch (RuntimeException left) {
+            EnvironmentUnusableException both = new EnvironmentUnusableException(
+                    failure.getMessage() + "\nWhat was made of run " + run + " could not all be removed: "
+                            + left.getMessage(),
+                    "Remove run " + run + " as soon as the API can be reached: it costs money until then.",
+                    failure);
+            both.addSuppressed(left);
+            throw both;
+        }
+    }
+
+    /**
+     * Removes all that belongs to a run, wherever it ended; twice is fine.
+     *
+     * @return how many resources; 0 if there were none
+     * @throws EnvironmentUnusableException if something stays; names it and what it costs
+     */
+    public int down(RunId run) {
+        return new Teardown(api, pauses, journal, run).run();
+    }
+
+    /** All runs of which there is anything, the oldest first. */
+    public List<Remains> runs() {
+        return new Inventory(api).all();
+    }
+
+    /**
+     * The runs that have had their time: those that were launched at least that long ago, or without a length those that
+     * have expired. A run of which only the tag is left tells no expiry; an hour after its launch began it counts too.
+     */
+    public List<Remains> overdue(Optional<Duration> olderThan) {
+        Instant now = clock.instant();
+        return runs().stream()
+                .filter(run -> olderThan
+                        .map(age -> !run.run().started().plus(age).isAfter(now))
+                        .orElseGet(() -> !expiry(run).isAfter(now)))
+                .toList();
+    }
+
+    private static Instant expiry(Remains run) {
+        return run.expires().orElse(run.run().started().plus(ONLY_A_TAG));
+    }
+}

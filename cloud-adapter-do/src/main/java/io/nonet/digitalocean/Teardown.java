@@ -1,0 +1,161 @@
+package io.nonet.digitalocean;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.digitalocean.api.DigitalOceanApi;
+import io.nonet.digitalocean.api.Droplet;
+import io.nonet.digitalocean.api.Firewall;
+import io.nonet.digitalocean.api.Pauses;
+import io.nonet.digitalocean.api.RefusedException;
+import io.nonet.digitalocean.api.SshKey;
+import io.nonet.digitalocean.api.Tag;
+import io.nonet.digitalocean.api.Vpc;
+import io.nonet.digitalocean.api.VpcMember;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Removes what there is of one run, wherever its launch or an earlier removal ended: droplets, then what holds them.
+ *
+ * <p>Looks again at the end, after what was made without an answer would have come into sight; only then goes the tag.
+ */
+final class Teardown {
+    /** Droplets that were just asked for cannot be deleted until they are made, which takes up to five minutes. */
+    static final Duration LIMIT = Duration.ofMinutes(12);
+
+    private static final Duration LOOK = Duration.ofSeconds(4);
+
+    private final DigitalOceanApi api;
+    private final Pauses pauses;
+    private final Journal journal;
+    private final RunId run;
+    private final String tag;
+    private final long deadline;
+    private final Set<String> removed = new HashSet<>();
+
+    Teardown(DigitalOceanApi api, Pauses pauses, Journal journal, RunId run) {
+        this.api = requireNonNull(api);
+        this.pauses = requireNonNull(pauses);
+        this.journal = requireNonNull(journal);
+        this.run = requireNonNull(run);
+        this.tag = CloudRun.tag(run);
+        this.deadline = pauses.nanos() + LIMIT.toNanos();
+    }
+
+    /**
+     * Removes all of it.
+     *
+     * @return how many resources; 0 if there were none
+     * @throws EnvironmentUnusableException if something stays; names it and what it costs
+     */
+    int run() {
+        Inventory inventory = new Inventory(api);
+        Remains remains = inventory.of(run);
+        if (remains.isEmpty() && !journal.isOpen(run)) {
+            return 0;
+        }
+        do {
+            remove(remains);
+            pauses.pause(Creation.UNSEEN);
+            remains = inventory.of(run);
+            requireTime(remains, "it came back");
+        } while (!remains.isOnlyTag() || !removeTags());
+        journal.end(run);
+        return removed.size();
+    }
+
+    private void remove(Remains remains) {
+        removeDroplets(remains.droplets());
+        remains.vpcs().forEach(this::awaitEmpty);
+        for (Firewall firewall : remains.firewalls()) {
+            api.deleteFirewall(firewall.id());
+            removed.add("firewall " + firewall.id());
+        }
+        remains.vpcs().forEach(this::removeVpc);
+        for (SshKey key : remains.keys()) {
+            api.deleteKey(key.id());
+            removed.add("key " + key.id());
+        }
+    }
+
+    /** Those that are still new stay when told to go, so all are told again at each look. */
+    private void removeDroplets(List<Droplet> seen) {
+        List<Droplet> left = seen;
+        while (!left.isEmpty()) {
+            left.forEach(droplet -> removed.add("droplet " + droplet.id()));
+            api.deleteDroplets(tag);
+            requireTime("it cannot be deleted, or not yet");
+            pauses.pause(LOOK);
+            left = api.droplets(tag);
+        }
+    }
+
+    private void awaitEmpty(Vpc vpc) {
+        for (List<VpcMember> members = api.members(vpc.id()); !members.isEmpty(); members = api.members(vpc.id())) {
+            requireTime("VPC " + vpc.name() + " still has members: "
+                    + String.join(", ", members.stream().map(VpcMember::urn).toList()));
+            pauses.pause(LOOK);
+            // One that was made without an answer shows itself here.
+            removeDroplets(api.droplets(tag));
+        }
+    }
+
+    private void removeVpc(Vpc vpc) {
+        while (true) {
+            try {
+                api.deleteVpc(vpc.id());
+                removed.add("vpc " + vpc.id());
+                return;
+            } catch (RefusedException e) {
+                if (!e.isHeld()) {
+                    throw e;
+                }
+                requireTime("VPC " + vpc.name() + " cannot be deleted: " + e.reason());
+                pauses.pause(LOOK);
+                awaitEmpty(vpc);
+            }
+        }
+    }
+
+    /**
+     * The run's own tag goes last of all, and not while anything bears it: taken from a droplet that is not in sight yet,
+     * nobody would ever find that again.
+     *
+     * @return whether it is gone
+     */
+    private boolean removeTags() {
+        List<Tag> tags = api.tags();
+        Optional<Tag> own =
+                tags.stream().filter(known -> known.name().equals(tag)).findFirst();
+        if (own.isPresent() && own.get().isUsed()) {
+            return false;
+        }
+        tags.stream()
+                .filter(shared -> CloudRun.isShared(shared.name()) && shared.isUnused())
+                .forEach(shared -> api.deleteTag(shared.name()));
+        if (own.isPresent()) {
+            api.deleteTag(tag);
+            removed.add("tag");
+        }
+        return true;
+    }
+
+    private void requireTime(String why) {
+        if (pauses.nanos() > deadline) {
+            requireTime(new Inventory(api).of(run), why);
+        }
+    }
+
+    private void requireTime(Remains remains, String why) {
+        if (pauses.nanos() > deadline && !remains.isEmpty()) {
+            throw new EnvironmentUnusableException(
+                    "Of run " + run + " this is left after " + LIMIT.toMinutes() + " min: " + remains + " (" + why
+                            + ").",
+                    "Remove the run again; if that does not help, remove these by hand.");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.nonet.digitalocean.api;
+
+/** Something that takes its time; {@code status} is {@code in-progress}, {@code completed} or {@code errored}. */
+public record Action(long id, String status) {
+    /** Whether it ended without being done. */
+    public boolean isErrored() {
+        return status.equals("errored");
+    }
+}

@@ -1,0 +1,245 @@
+package io.nonet.digitalocean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.digitalocean.api.Exchange;
+import io.nonet.digitalocean.fake.FakeDigitalOcean.Served;
+import io.nonet.digitalocean.fake.Manners;
+import io.nonet.digitalocean.fake.Trouble;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UpAndDownTest {
+    @TempDir
+    private Path journals;
+
+    @Test
+    void makesNineDropletsOfTheDocumentedNamesAndSizes() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            DigitalOcean ocean = account.through(account.overHttp());
+            List<NodeDroplet> droplets = TestingAccount.up(ocean, account.plan());
+            assertThat(droplets)
+                    .extracting(droplet -> droplet.node().name())
+                    .containsExactly(
+                            "consul-0",
+                            "consul-1",
+                            "consul-2",
+                            "nomad-server-0",
+                            "nomad-server-1",
+                            "nomad-server-2",
+                            "nomad-client-0",
+                            "nomad-client-1",
+                            "nomad-client-2");
+            assertThat(bodies(account, "/v2/droplets"))
+                    .hasSize(3)
+                    .allSatisfy(body -> assertThat(body)
+                            .contains("\"nonet:run-nonet-20300102-030405-1f0c\"", "\"nonet\"", "\"nonet:expires-"))
+                    .anyMatch(body -> body.contains("s-1vcpu-1gb") && body.contains("consul-2"))
+                    .anyMatch(body -> body.contains("s-1vcpu-2gb") && body.contains("nomad-client-2"));
+        }
+    }
+
+    @Test
+    void staysWithinItsCallsInCalm() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            DigitalOcean ocean = account.through(account.overHttp());
+            LaunchPlan plan = account.plan();
+            TestingAccount.up(ocean, plan);
+            int up = account.fake.served().size();
+            ocean.down(plan.run().id());
+            int down = account.fake.served().size() - up;
+            assertThat(up).as("calls of an up").isBetween(10, 60);
+            assertThat(down).as("calls of a down").isBetween(10, 40);
+            assertThat(account.fake.mostPerSecond()).isBetween(2, 4);
+            assertThat(account.fake.everything()).isEqualTo(account.foreign);
+        }
+    }
+
+    @Test
+    void oneLookAtNineDropletsIsOneCall() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            DigitalOcean ocean = account.here();
+            TestingAccount.up(ocean, account.plan());
+            List<Served> looks = account.fake.served().stream()
+                    .filter(call -> call.method().equals("GET"))
+                    .filter(call -> call.target().startsWith("/v2/droplets"))
+                    .toList();
+            assertThat(looks).allSatisfy(call -> assertThat(call.target()).doesNotMatch("/v2/droplets/[0-9].*"));
+            // The count of the preflight, then one each four seconds for the half minute that they take.
+            assertThat(looks).hasSizeBetween(7, 10);
+        }
+    }
+
+    @Test
+    void letsOnlyTheOperatorInAndNodesAmongThemselves() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            DigitalOcean ocean = account.here();
+            TestingAccount.up(ocean, account.plan());
+            assertThat(bodies(account, "/v2/firewalls"))
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "{\"protocol\":\"tcp\",\"ports\":\"22\",\"sources\":{\"addresses\":[\"203.0.113.7/32\"]}}",
+                            "\"sources\":{\"tags\":[\"nonet:run-nonet-20300102-030405-1f0c\"]}",
+                            "\"tags\":[\"nonet:run-nonet-20300102-030405-1f0c\"]")
+                    .satisfies(body -> assertThat(body.substring(0, body.indexOf("outbound_rules")))
+                            .doesNotContain("0.0.0.0/0"));
+        }
+    }
+
+    @Test
+    void writesEachIntentDownBeforeItIsCarriedOut() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            LaunchPlan plan = account.plan();
+            Path journal = journals.resolve(plan.run().id() + ".jsonl");
+            Exchange target = account.fake.directly();
+            DigitalOcean ocean = account.through(call -> {
+                if (call.method().equals("POST")) {
+                    String kind = call.path().replaceFirst(".*/([a-z]+)s$", "$1");
+                    assertThat(Files.readAllLines(journal))
+                            .last()
+                            .asString()
+                            .contains("\"event\":\"intend\",\"kind\":\"" + kind + "\"");
+                }
+                return target.send(call);
+            });
+            TestingAccount.up(ocean, plan);
+            assertThat(journal).content().contains("consul-0", "nomad-client-2");
+            ocean.down(plan.run().id());
+            assertThat(journal).doesNotExist();
+        }
+    }
+
+    @Test
+    void twoRunsLiveSideBySide() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            account.fake.limitDroplets(30);
+            DigitalOcean ocean = account.here();
+            LaunchPlan one = account.plan("one", "sgp1", Optional.empty());
+            LaunchPlan other = account.plan("other", "nyc3", Optional.empty());
+            TestingAccount.up(ocean, one);
+            TestingAccount.up(ocean, other);
+            assertThat(ocean.runs())
+                    .extracting(found -> found.droplets().size())
+                    .containsExactly(9, 9);
+            ocean.down(one.run().id());
+            assertThat(account.ourDroplets()).isEqualTo(9);
+            assertThat(ocean.runs())
+                    .extracting(Remains::run)
+                    .containsExactly(other.run().id());
+            ocean.down(other.run().id());
+            account.assertNothingOfOurs("both are removed");
+        }
+    }
+
+    @Test
+    void removingTwiceIsFine() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            DigitalOcean ocean = account.here();
+            LaunchPlan plan = account.plan();
+            TestingAccount.up(ocean, plan);
+            // Nine droplets, VPC, firewall, key and tag.
+            assertThat(ocean.down(plan.run().id())).isEqualTo(13);
+            assertThat(ocean.down(plan.run().id())).isZero();
+        }
+    }
+
+    @Test
+    void adoptsWhatALostAnswerMadeWhenItComesIntoSight() {
+        try (TestingAccount account = new TestingAccount(Manners.sluggish(), journals)) {
+            account.fake.arrangeByChance(7, 0.4, Trouble.LOST, Trouble.PAGE_AFTER, Trouble.LATE);
+            DigitalOcean ocean = account.here();
+            LaunchPlan plan = account.plan();
+            List<NodeDroplet> droplets = TestingAccount.up(ocean, plan);
+            assertThat(droplets).hasSize(9);
+            assertThat(account.ourDroplets()).isEqualTo(9);
+        }
+    }
+
+    @Test
+    void removesAllWhenADropletCannotBeMade() {
+        try (TestingAccount account = new TestingAccount(Manners.calm().failing("nomad-client-1"), journals)) {
+            DigitalOcean ocean = account.here();
+            LaunchPlan plan = account.plan();
+            assertThatThrownBy(() -> TestingAccount.up(ocean, plan))
+                    .isInstanceOf(EnvironmentUnusableException.class)
+                    .hasMessageContaining("nomad-client-1")
+                    .hasMessageContaining("errored");
+            account.assertNothingOfOurs("a launch that failed");
+        }
+    }
+
+    @Test
+    void namesWhatIsLeftAndWhatItCosts() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            DigitalOcean ocean = account.here();
+            LaunchPlan plan = account.plan();
+            TestingAccount.up(ocean, plan);
+            account.fake.holdDroplets();
+            assertThatThrownBy(() -> ocean.down(plan.run().id()))
+                    .isInstanceOf(EnvironmentUnusableException.class)
+                    .hasMessageContaining("consul-0 (")
+                    .hasMessageContaining("VPC nonet-run-nonet-20300102-030405-1f0c-expires-")
+                    .hasMessageContaining("$0.10716 an hour");
+        }
+    }
+
+    @Test
+    void leavesAVpcThatOthersHaveMovedInto() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            DigitalOcean ocean = account.here();
+            LaunchPlan plan = account.plan();
+            TestingAccount.up(ocean, plan);
+            account.fake.addForeignDroplet("somebodys", plan.run().name());
+            assertThatThrownBy(() -> ocean.down(plan.run().id()))
+                    .isInstanceOf(EnvironmentUnusableException.class)
+                    .hasMessageContaining("still has members: do:droplet:");
+            assertThat(account.fake.everything()).anyMatch(thing -> thing.startsWith("droplet somebodys"));
+        }
+    }
+
+    @Test
+    void sweepsWhatHasExpiredOrIsOldEnough() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            DigitalOcean ocean = account.here();
+            LaunchPlan plan = account.plan();
+            TestingAccount.up(ocean, plan);
+            account.time.pause(Duration.ofHours(3));
+            assertThat(ocean.overdue(Optional.empty())).isEmpty();
+            assertThat(ocean.overdue(Optional.of(Duration.ofHours(4)))).isEmpty();
+            assertThat(ocean.overdue(Optional.of(Duration.ofHours(2)))).hasSize(1);
+            account.time.pause(Duration.ofHours(1));
+            assertThat(ocean.overdue(Optional.empty()))
+                    .extracting(Remains::run)
+                    .containsExactly(plan.run().id());
+        }
+    }
+
+    @Test
+    void sweepsATagThatIsLeftAlone() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            DigitalOcean ocean = account.elsewhere();
+            RunId run = account.plan().run().id();
+            account.fake.addTag(CloudRun.tag(run));
+            account.time.pause(Duration.ofMinutes(59));
+            assertThat(ocean.overdue(Optional.empty())).isEmpty();
+            account.time.pause(Duration.ofMinutes(1));
+            ocean.overdue(Optional.empty()).forEach(found -> ocean.down(found.run()));
+            account.assertNothingOfOurs("a sweep");
+        }
+    }
+
+    private static List<String> bodies(TestingAccount account, String path) {
+        return account.fake.served().stream()
+                .filter(call -> call.method().equals("POST") && call.target().equals(path))
+                .map(Served::body)
+                .toList();
+    }
+}

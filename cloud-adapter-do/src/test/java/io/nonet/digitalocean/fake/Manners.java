@@ -1,0 +1,83 @@
+package io.nonet.digitalocean.fake;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How the fake behaves throughout; times are those of its clock.
+ *
+ * @param sightAfter when a new resource appears in lists
+ * @param foundAfter when a new droplet no longer answers 404 by its id
+ * @param addressesAfter when its networks are no longer empty
+ * @param activeAfter when it is no longer new, and so can be deleted
+ * @param goneAfter how long a droplet stays that is being deleted
+ * @param memberAfter how long it then stays a member of its VPC, and once more as long in the way of its deletion
+ * @param rulesAfter when a firewall has succeeded
+ * @param pageSize the most that a list's page holds
+ * @param errored the names of droplets that cannot be made: their action ends errored
+ */
+public record Manners(
+        Duration sightAfter,
+        Duration foundAfter,
+        Duration addressesAfter,
+        Duration activeAfter,
+        Duration goneAfter,
+        Duration memberAfter,
+        Duration rulesAfter,
+        int pageSize,
+        Set<String> errored) {
+    public Manners {
+        requireNonNull(sightAfter, "sightAfter");
+        requireNonNull(foundAfter, "foundAfter");
+        requireNonNull(addressesAfter, "addressesAfter");
+        requireNonNull(activeAfter, "activeAfter");
+        requireNonNull(goneAfter, "goneAfter");
+        requireNonNull(memberAfter, "memberAfter");
+        requireNonNull(rulesAfter, "rulesAfter");
+        errored = Set.copyOf(errored);
+    }
+
+    /** A usual day. */
+    public static Manners calm() {
+        return new Manners(
+                Duration.ZERO,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(8),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                200,
+                Set.of());
+    }
+
+    /** Another, on which what is new stays out of sight for long, all goes slowly, and pages are short. */
+    public static Manners sluggish() {
+        return new Manners(
+                Duration.ofSeconds(9),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(50),
+                Duration.ofSeconds(70),
+                Duration.ofSeconds(40),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(30),
+                3,
+                Set.of());
+    }
+
+    /** The same, but these droplets cannot be made. */
+    public Manners failing(String... names) {
+        return new Manners(
+                sightAfter,
+                foundAfter,
+                addressesAfter,
+                activeAfter,
+                goneAfter,
+                memberAfter,
+                rulesAfter,
+                pageSize,
+                Set.of(names));
+    }
+}
