@@ -10,6 +10,7 @@ import io.nonet.cluster.NotReadyException;
 import io.nonet.observe.Judged;
 import io.nonet.observe.RunFileException;
 import io.nonet.observe.Verdict;
+import io.nonet.reports.UnknownRunException;
 import io.nonet.scenarios.workload.JobFileException;
 import io.nonet.topology.TopologyException;
 import io.nonet.topology.file.TopologyFileException;
@@ -45,6 +46,7 @@ final class ExitCode {
                 || failure instanceof TopologyFileException
                 || failure instanceof ScheduleFileException
                 || failure instanceof JobFileException
+                || failure instanceof UnknownRunException
                 || failure instanceof WrongFileException) {
             return USAGE;
         }

@@ -75,6 +75,11 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the cluster's status as one JSON object, as status --json does.")
     private boolean json;
 
+    @Option(
+            names = "--dashboard",
+            description = "Then show it in a browser, as nonet dashboard does, until Ctrl-C; the cluster stays.")
+    private boolean dashboard;
+
     @Mixin
     final CommonOptions common = new CommonOptions();
 
@@ -88,6 +93,9 @@ final class UpCommand implements Callable<Integer> {
         require("--wait", limit, LONGEST_WAIT);
         Topology topology = new TopologySource(Optional.ofNullable(config), Optional.ofNullable(name)).read();
         new Launch(surroundings, topology, lifetime, limit, keep, command()).run(this::report);
+        if (dashboard) {
+            new Dashboard(surroundings, topology.name(), 0, false).show();
+        }
         return ExitCode.OK;
     }
 
