@@ -25,7 +25,7 @@ import java.util.function.Function;
  */
 record Agents<C>(Map<String, C> clients) {
     /** A frozen agent takes the call and never answers; the others answer in milliseconds. */
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    static final Duration LIMIT = Duration.ofSeconds(2);
 
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "nonet-status");

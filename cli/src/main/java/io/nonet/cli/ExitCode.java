@@ -12,6 +12,7 @@ import io.nonet.digitalocean.UnavailableChoiceException;
 import io.nonet.observe.Judged;
 import io.nonet.observe.RunFileException;
 import io.nonet.observe.Verdict;
+import io.nonet.reports.UnknownRunException;
 import io.nonet.scenarios.workload.JobFileException;
 import io.nonet.topology.TopologyException;
 import io.nonet.topology.file.TopologyFileException;
@@ -49,6 +50,7 @@ final class ExitCode {
                 || failure instanceof HistoryException
                 || failure instanceof JobFileException
                 || failure instanceof UnavailableChoiceException
+                || failure instanceof UnknownRunException
                 || failure instanceof WrongFileException) {
             return USAGE;
         }

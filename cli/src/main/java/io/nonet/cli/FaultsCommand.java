@@ -80,7 +80,7 @@ final class FaultsCommand implements Callable<Integer> {
         return table;
     }
 
-    private static ArrayNode json(List<ActiveFault> faults) {
+    static ArrayNode json(List<ActiveFault> faults) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (ActiveFault fault : faults) {
             ObjectNode object = array.addObject()

@@ -89,6 +89,8 @@ final class Program {
         commands.put("heal", HealCommand::new);
         commands.put("faults", FaultsCommand::new);
         commands.put("scenario", ScenarioCommand::new);
+        commands.put("dashboard", DashboardCommand::new);
+        commands.put("report", ReportCommand::new);
         commands.put("down", DownCommand::new);
         commands.put("sweep", SweepCommand::new);
         commands.put("doctor", DoctorCommand::new);

@@ -30,6 +30,11 @@ record ScenarioOutcomes(List<TestOutcome> tests) {
                 .orElse(ExitCode.INCONCLUSIVE);
     }
 
+    /** Where the runs are of those tests that came to one. */
+    List<Path> folders() {
+        return tests.stream().flatMap(test -> test.folder().stream()).toList();
+    }
+
     /** A line for each scenario, and below it one for each test with the folder of its run. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();

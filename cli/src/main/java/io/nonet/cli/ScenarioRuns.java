@@ -1,6 +1,7 @@
 package io.nonet.cli;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.nonet.junit.RunObserver;
@@ -46,6 +47,13 @@ record ScenarioRuns(
         }
         ScenarioOutcomes outcomes = listener.outcomes();
         outcomes.lines().forEach(terminal::data);
+        new ScenarioReport(terminal, surroundings.workingDirectory().resolve("runs"))
+                .write(
+                        "nonet scenario run "
+                                + scenarios.stream()
+                                        .map(ScenarioDescription::name)
+                                        .collect(joining(" ")),
+                        outcomes.folders());
         return outcomes.exitCode();
     }
 

@@ -81,6 +81,11 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the cluster's status as one JSON object, as status --json does.")
     private boolean json;
 
+    @Option(
+            names = "--dashboard",
+            description = "Then show it in a browser, as nonet dashboard does, until Ctrl-C; the cluster stays.")
+    private boolean dashboard;
+
     @Mixin
     private final CloudOptions cloud = new CloudOptions();
 
@@ -101,6 +106,9 @@ final class UpCommand implements Callable<Integer> {
             return checkCloud(topology);
         }
         new Launch(surroundings, topology, lifetime, limit, keep, command()).run(this::report);
+        if (dashboard) {
+            new Dashboard(surroundings, topology.name(), 0, false).show();
+        }
         return ExitCode.OK;
     }
 

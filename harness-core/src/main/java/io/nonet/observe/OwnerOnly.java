@@ -8,7 +8,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files and folders for their owner's eyes; where the file system has no such rights, its defaults. */
-final class OwnerOnly {
+public final class OwnerOnly {
     private OwnerOnly() {}
 
     static void createFile(Path file) throws IOException {
@@ -21,12 +21,12 @@ final class OwnerOnly {
     }
 
     /** Creates the folder and its parents, as far as they are missing. */
-    static void createFolders(Path folder) throws IOException {
+    public static void createFolders(Path folder) throws IOException {
         Files.createDirectories(folder, rights(folder, "rwx------"));
     }
 
     /** Writes the whole content; a file of that name is replaced. */
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         try {
             createFile(file);
         } catch (FileAlreadyExistsException e) {

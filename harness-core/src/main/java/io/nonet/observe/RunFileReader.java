@@ -28,8 +28,25 @@ public final class RunFileReader {
      *     without its end may be
      */
     public static RecordedRun read(Path file) {
+        List<TimedObservation<?>> observations = new ArrayList<>();
+        RunFileEnd end = read(file, observations::add);
+        RunStarted started = (RunStarted) observations.get(0).observation();
+        return new RecordedRun(
+                started,
+                new Observations(observations),
+                end.cutOff() ? OptionalInt.of(end.lines()) : OptionalInt.empty());
+    }
+
+    /**
+     * Reads the file and keeps nothing of it.
+     *
+     * @param listener hears of each observation in the order of the file; the first is a {@link RunStarted}
+     * @throws RunFileException when it can't be read, is of another schema version, or a line is broken; only a last line
+     *     without its end may be
+     */
+    public static RunFileEnd read(Path file, ObservationListener listener) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return new RunFileReader(file).read(new Lines(in));
+            return new RunFileReader(file).read(new Lines(in), listener);
         } catch (NoSuchFileException e) {
             throw new RunFileException(file, "there is no such run file", e);
         } catch (IOException e) {
@@ -37,29 +54,28 @@ public final class RunFileReader {
         }
     }
 
-    private RecordedRun read(Lines lines) throws IOException {
-        Lines.Line first = lines.next()
+    private RunFileEnd read(Lines lines, ObservationListener listener) throws IOException {
+        Lines.Line last = lines.next()
                 .orElseThrow(() ->
                         new RunFileException(file, "is empty: the harness was stopped before it wrote anything", null));
-        List<TimedObservation<?>> observations = new ArrayList<>();
-        RunStarted started = header(first, observations);
+        listener.seen(header(last));
         for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+            last = line.get();
+            TimedObservation<?> seen;
             try {
-                observations.add(ObservationJson.read(line.get().text()));
+                seen = ObservationJson.read(last.text());
             } catch (JsonProcessingException e) {
-                if (line.get().ended()) {
-                    throw broken(line.get(), e);
+                if (last.ended()) {
+                    throw broken(last, e);
                 }
-                return new RecordedRun(
-                        started,
-                        new Observations(observations),
-                        OptionalInt.of(line.get().number()));
+                return new RunFileEnd(last.number(), true);
             }
+            listener.seen(seen);
         }
-        return new RecordedRun(started, new Observations(observations), OptionalInt.empty());
+        return new RunFileEnd(last.number(), false);
     }
 
-    private RunStarted header(Lines.Line line, List<TimedObservation<?>> observations) {
+    private TimedObservation<?> header(Lines.Line line) {
         try {
             String schema = ObservationJson.schema(line.text()).orElse("none");
             if (!schema.equals(ObservationJson.SCHEMA)) {
@@ -71,9 +87,8 @@ public final class RunFileReader {
                         null);
             }
             TimedObservation<?> header = ObservationJson.read(line.text());
-            if (header.observation() instanceof RunStarted started) {
-                observations.add(header);
-                return started;
+            if (header.observation() instanceof RunStarted) {
+                return header;
             }
             throw new RunFileException(file, line.number(), "expected run-started in the first line", null);
         } catch (JsonProcessingException e) {

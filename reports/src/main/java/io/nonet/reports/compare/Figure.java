@@ -1,0 +1,22 @@
+package io.nonet.reports.compare;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A number of one run.
+ *
+ * @param kind such as {@code step}
+ * @param unit such as {@code s}
+ */
+record Figure(String kind, String name, String unit, double value) {
+    Figure {
+        requireNonNull(kind, "kind");
+        requireNonNull(name, "name");
+        requireNonNull(unit, "unit");
+    }
+
+    /** What tells it from the other numbers of its run. */
+    String key() {
+        return kind + " " + name + " " + unit;
+    }
+}

@@ -1,0 +1,22 @@
+package io.nonet.reports.html;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+
+/** The page that shows a running cluster while it runs. */
+public final class DashboardPage {
+    private static final TemplateEngine ENGINE = TemplateEngine.createPrecompiled(ContentType.Html);
+
+    private DashboardPage() {}
+
+    /**
+     * The whole page. It asks the server that it comes from for {@code events}, and sends orders to {@code faults}, both with
+     * the token from its own address.
+     */
+    public static String of(String cluster) {
+        StringOutput out = new StringOutput();
+        ENGINE.render("dashboard.jte", new DashboardView(cluster, Assets.of(false, "dashboard.js")), out);
+        return out.toString();
+    }
+}

@@ -1,0 +1,71 @@
+package io.nonet.reports.model;
+
+import io.nonet.observe.Observation.Check;
+import io.nonet.observe.Observation.RunFinished;
+import io.nonet.observe.Observation.Step;
+import io.nonet.observe.Observation.StepStage;
+import io.nonet.observe.TimedObservation;
+import io.nonet.observe.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/** Finds the moments at which something was not as it should be. */
+final class Failures implements Collector {
+    private static final int MOST = 200;
+
+    private final List<Failure> failures = new ArrayList<>();
+    private final NavigableSet<Long> moments = new TreeSet<>();
+    private int leftOut;
+
+    @Override
+    public void see(TimedObservation<?> seen) {
+        if (seen.observation() instanceof Check check && !check.passed()) {
+            add(new Failure(seen.nanos(), "did not hold: " + check.name(), words(check)));
+        } else if (seen.observation() instanceof Step step && step.stage() == StepStage.FAILED) {
+            add(new Failure(
+                    seen.nanos(),
+                    "step failed: " + step.description(),
+                    step.error().orElse("")));
+        } else if (seen.observation() instanceof RunFinished finished
+                && finished.verdict() != Verdict.PASSED
+                && failures.isEmpty()) {
+            // What ended the run is told once: mostly it is the check that did not hold.
+            add(new Failure(seen.nanos(), "the run ended", finished.reason()));
+        }
+    }
+
+    List<Failure> found() {
+        return List.copyOf(failures);
+    }
+
+    /** How far from the nearest failure a moment is; the largest number if there is none. */
+    long distance(long nanos) {
+        Long before = moments.floor(nanos);
+        Long after = moments.ceiling(nanos);
+        return Math.min(
+                before == null ? Long.MAX_VALUE : nanos - before, after == null ? Long.MAX_VALUE : after - nanos);
+    }
+
+    int leftOut() {
+        return leftOut;
+    }
+
+    private void add(Failure failure) {
+        if (failures.size() < MOST) {
+            failures.add(failure);
+            moments.add(failure.nanos());
+        } else {
+            leftOut++;
+        }
+    }
+
+    private static String words(Check check) {
+        String expected = check.expected().map(text -> "expected " + text).orElse("");
+        String actual = check.actual()
+                .map(text -> (expected.isEmpty() ? "" : ", but was ") + text.strip())
+                .orElse("");
+        return expected + actual;
+    }
+}

@@ -1,0 +1,150 @@
+package io.nonet.reports.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nonet.observe.Bound;
+import io.nonet.observe.FaultStage;
+import io.nonet.observe.Observation;
+import io.nonet.observe.Observation.AllocationChanged;
+import io.nonet.observe.Observation.Check;
+import io.nonet.observe.Observation.Fault;
+import io.nonet.observe.Observation.LogLine;
+import io.nonet.observe.Observation.Measurement;
+import io.nonet.observe.Observation.RunFinished;
+import io.nonet.observe.Observation.Step;
+import io.nonet.observe.Outcome;
+import io.nonet.observe.Verdict;
+import io.nonet.reports.ReportFormat;
+import io.nonet.reports.Reports;
+import io.nonet.reports.TestingRun;
+import io.nonet.reports.model.RunReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunPageTest {
+    private static final Pattern ELEMENT =
+            Pattern.compile("<(/?)(script|style|img|iframe|object|link|base|form)\\b[^>]*>");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void letsNoTextOfTheClusterBecomeMarkup() {
+        String bad = TestingRun.HOSTILE;
+        TestingRun run = new TestingRun(bad)
+                .at(1, new LogLine(bad, bad, bad))
+                .at(1, new Fault(bad, bad, List.of(bad), FaultStage.INJECTED, Optional.of(bad)))
+                .at(2, Step.failed(bad, Duration.ofSeconds(1), bad))
+                .at(2, Check.of(bad, false, bad, bad))
+                .at(2, Check.of(bad + 2, true, bad, bad))
+                .at(2, new Measurement(bad, 1, bad, Optional.empty()))
+                .at(2, new AllocationChanged(bad, bad, bad, bad, bad, bad, Optional.of(bad)))
+                .at(
+                        3,
+                        new Observation.Request(
+                                bad,
+                                bad,
+                                bad,
+                                Optional.of(bad),
+                                Optional.of(bad),
+                                Outcome.INFO,
+                                0,
+                                Duration.ofMillis(1),
+                                Optional.of(bad)))
+                .at(3, new RunFinished(Verdict.FAILED, bad));
+        String page = page(run);
+        assertThat(ELEMENT.matcher(page).results().map(found -> found.group()).filter(tag -> !tag.startsWith("</")))
+                .containsExactly("<style>", "<script>", "<script>", "<script>", "<script>");
+        // In an attribute only its end could do harm, and that is a quote.
+        assertThat(page).contains("&lt;img src=x onerror=alert(2)&gt; \"", "&lt;img src=x onerror=alert(2)> &#34;");
+    }
+
+    @Test
+    void allowsNothingButWhatIsInIt() {
+        String page = page(new TestingRun());
+        assertThat(page).contains("default-src &#39;none&#39;", "base-uri &#39;none&#39;");
+        String policy = page.substring(page.indexOf("default-src"), page.indexOf("\">", page.indexOf("default-src")));
+        assertThat(policy).doesNotContain("unsafe", "http", "*", "data:");
+        assertThat(Pattern.compile("sha256-").matcher(policy).results()).hasSize(5);
+        assertThat(page).doesNotContain(" src=", "@import", "onclick", "url(http", "url('http", "style=\"");
+        assertThat(Pattern.compile("https?://[^\\s\"'<]+")
+                        .matcher(page)
+                        .results()
+                        .map(found -> found.group()))
+                .as("the name of a language, and the chart library's own address in a comment")
+                .containsOnly("http://www.w3.org/2000/svg", "https://github.com/leeoniya/uPlot");
+    }
+
+    @Test
+    void tellsTheVerdictFirst() {
+        String page = page(new TestingRun().at(3, new RunFinished(Verdict.VACUOUS, "the traffic was too thin")));
+        assertThat(page).contains("<title>vacuous: PartitionScenario-aLeaderIsCutOff</title>", "v-vacuous");
+        assertThat(page).contains("the traffic was too thin", "--seed 42", "sha256:5f0c", "1.14.3", ">3.0 s<");
+    }
+
+    @Test
+    void marksARunWithoutItsEnd() {
+        assertThat(page(new TestingRun())).contains("v-incomplete", "ends with line 1");
+    }
+
+    @Test
+    void leadsFromAFailureToWhatWasSeenAroundIt() {
+        String page = page(new TestingRun().at(7, Check.of("c", false, "1", "2")));
+        assertThat(page).contains("<a class=\"failure\" href=\"#seen\" data-at=\"7.000\">");
+        assertThat(page).contains("<tr class=\"k-failure\" data-t=\"7.000\">");
+    }
+
+    @Test
+    void showsAMeasuredTimeNextToItsBoundAndWhereThatComesFrom() {
+        String page = page(new TestingRun()
+                .at(
+                        1,
+                        new Measurement(
+                                "election-time", 6.25, "s", Optional.of(new Bound(5, "s", "5 × election timeout")))));
+        assertThat(page)
+                .contains(
+                        "<tr class=\"broken\">",
+                        "6.25 s",
+                        "5 s",
+                        "125 %",
+                        "<strong>over</strong>",
+                        "5 × election timeout");
+    }
+
+    @Test
+    void staysSmallForTenMinutesOfNineNodes() {
+        TestingRun run = new TestingRun();
+        for (int tenth = 0; tenth < 6000; tenth++) {
+            double at = tenth / 10.0;
+            run.request(at, tenth % 9 == 0 ? Outcome.INFO : Outcome.OK, 5);
+            run.at(
+                    at,
+                    new LogLine(
+                            "consul-" + tenth % 9,
+                            "consul",
+                            "[INFO]  agent.server.raft: entering follower state " + tenth));
+            if (tenth % 100 == 0) {
+                run.at(at, Check.of("what is looked at for the time " + tenth + " holds", tenth != 3000, "1", "2"));
+                run.at(
+                        at,
+                        new Fault(
+                                "f" + tenth,
+                                "pause",
+                                List.of("consul-0/consul"),
+                                FaultStage.INJECTED,
+                                Optional.empty()));
+            }
+        }
+        assertThat(page(run).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1_000_000);
+    }
+
+    private String page(TestingRun run) {
+        return Reports.text(RunReader.read(run.write(folder)), ReportFormat.HTML);
+    }
+}

@@ -1,0 +1,244 @@
+package io.nonet.reports.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nonet.observe.ClusterSystem;
+import io.nonet.observe.FaultStage;
+import io.nonet.observe.Observation.Check;
+import io.nonet.observe.Observation.Fault;
+import io.nonet.observe.Observation.LeaderChanged;
+import io.nonet.observe.Observation.LogLine;
+import io.nonet.observe.Observation.NodeState;
+import io.nonet.observe.Observation.RunFinished;
+import io.nonet.observe.Observation.State;
+import io.nonet.observe.Observation.Step;
+import io.nonet.observe.Outcome;
+import io.nonet.observe.RunFileException;
+import io.nonet.observe.Verdict;
+import io.nonet.reports.TestingRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunReaderTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void followsAFaultFromItsInjectionToTheProofThatItIsGone() {
+        RunReport run = read(faulty(FaultStage.INJECTED, FaultStage.PROVED, FaultStage.HEALED, FaultStage.HEAL_PROVED));
+        assertThat(bars(run, "Faults", "f1 pause"))
+                .extracting(Bar::tone, Bar::fromNanos, Bar::toNanos)
+                .containsExactly(
+                        tuple(Tone.UNPROVED, 1, 2),
+                        tuple(Tone.FAULT, 2, 3),
+                        tuple(Tone.HEALED, 3, 4),
+                        tuple(Tone.DONE, 4, 4));
+        assertThat(run.faults().get(0).at(FaultStage.PROVED)).hasValue(2_000_000_000L);
+    }
+
+    @Test
+    void neverShowsAFaultAsProvedThatWasNot() {
+        RunReport run = read(faulty(FaultStage.INJECTED).at(9, passed()));
+        assertThat(bars(run, "Faults", "f1 pause")).extracting(Bar::tone).containsExactly(Tone.UNPROVED);
+        assertThat(run.faults().get(0).at(FaultStage.PROVED)).isEmpty();
+    }
+
+    @Test
+    void showsAPausedAgentAsFrozenUntilItIsHealed() {
+        RunReport run = read(faulty(FaultStage.INJECTED, FaultStage.PROVED, FaultStage.HEALED, FaultStage.HEAL_PROVED)
+                .at(9, passed()));
+        assertThat(bars(run, "Nodes and agents", "nomad-server-0/nomad"))
+                .extracting(Bar::tone)
+                .containsExactly(Tone.UNKNOWN, Tone.FROZEN, Tone.STARTING, Tone.UP);
+    }
+
+    @Test
+    void showsWhoLedInWhichTerm() {
+        RunReport run = read(new TestingRun()
+                .at(1, leader(Optional.of("consul-0"), 2))
+                .at(3, leader(Optional.empty(), 3))
+                .at(4, passed()));
+        assertThat(bars(run, "Leaders and members", "Consul leader"))
+                .extracting(Bar::label)
+                .containsExactly("consul-0, term 2", "none, term 3");
+        assertThat(bars(run, "Nodes and agents", "consul-0/consul"))
+                .extracting(Bar::tone)
+                .containsExactly(Tone.UNKNOWN, Tone.LEADER, Tone.UNKNOWN);
+    }
+
+    @Test
+    void countsRequestsInTheSecondInWhichTheyEnd() {
+        RunReport run = read(new TestingRun()
+                .request(0.5, Outcome.OK, 10)
+                .request(2.1, Outcome.OK, 30)
+                .request(2.9, Outcome.INFO, 900)
+                .request(4.0, Outcome.FAIL, 1)
+                .at(5.5, passed()));
+        assertThat(run.clients().stretches()).extracting(Load::ok).containsExactly(1L, 0L, 1L, 0L, 0L, 0L);
+        assertThat(run.clients().stretches()).extracting(Load::info).containsExactly(0L, 0L, 1L, 0L, 0L, 0L);
+        assertThat(run.clients().total().fail()).isEqualTo(1);
+        assertThat(run.clients().total().latencies().max()).isBetween(30.0, 30.5);
+        assertThat(run.clients().errors()).containsEntry("timeout", 2L);
+    }
+
+    @Test
+    void tellsALongRunInLongerStretches() {
+        RunReport run = read(new TestingRun().request(1, Outcome.OK, 1).request(7200, Outcome.OK, 1));
+        assertThat(run.clients().stretchNanos()).isEqualTo(Duration.ofSeconds(8).toNanos());
+        assertThat(run.clients().stretches()).hasSize(901);
+        assertThat(run.clients().stretches().stream().mapToLong(Load::ok).sum()).isEqualTo(2);
+    }
+
+    @Test
+    void findsWhatFailedAndWhen() {
+        RunReport run = read(new TestingRun()
+                .at(1, Step.failed("try", Duration.ofSeconds(1), "refused"))
+                .at(2, Check.of("nothing is lost", false, "3", "2"))
+                .at(3, new RunFinished(Verdict.FAILED, "expected 3")));
+        assertThat(run.failures())
+                .extracting(Failure::what)
+                .containsExactly("step failed: try", "did not hold: nothing is lost");
+        assertThat(run.failures().get(1).why()).isEqualTo("expected 3, but was 2");
+        assertThat(run.claims().get(0).proved()).isFalse();
+    }
+
+    @Test
+    void aCheckThatFailedOnceIsNotProvedByHoldingLater() {
+        RunReport run = read(new TestingRun()
+                .at(1, Check.of("c", true, "1", "1"))
+                .at(2, Check.of("c", false, "1", "2"))
+                .at(3, Check.of("c", true, "1", "1")));
+        Claim claim = run.claims().get(0);
+        assertThat(claim.proved()).isFalse();
+        assertThat(claim.held()).isEqualTo(2);
+        assertThat(claim.actual()).hasValue("2");
+    }
+
+    @Test
+    void saysInWhichLineARunIsCutOff() throws IOException {
+        Path file = new TestingRun().at(1, passed()).write(folder);
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.substring(0, whole.length() - 20));
+        RunReport run = RunReader.read(file);
+        assertThat(run.ending().complete()).isFalse();
+        assertThat(run.ending().word()).isEqualTo("incomplete");
+        assertThat(run.ending().reason()).contains("cut off in line 2");
+    }
+
+    @Test
+    void saysWhereARunEndsThatHasNoEnd() {
+        RunReport run = read(new TestingRun().at(1, new LogLine("n", "s", "last")));
+        assertThat(run.ending().word()).isEqualTo("incomplete");
+        assertThat(run.ending().reason()).contains("ends with line 2");
+    }
+
+    @Test
+    void namesABrokenLine() throws IOException {
+        Path file = new TestingRun().write(folder);
+        Files.writeString(file, Files.readString(file) + "{\"time\":\n{}\n");
+        assertThatThrownBy(() -> RunReader.read(file))
+                .isInstanceOf(RunFileException.class)
+                .hasMessageContaining(file + ", line 2: ");
+    }
+
+    @Test
+    void mergesTheLogsOfAllNodesNearAFailure() throws IOException {
+        Path file = new TestingRun()
+                .at(20, Check.of("c", false, "1", "2"))
+                .at(21, new RunFinished(Verdict.FAILED, "c"))
+                .write(folder);
+        log(
+                "consul-0/consul.log",
+                "2026-03-01T12:00:04Z [INFO] long before\n2026-03-01T12:00:16.500Z [WARN] heartbeat\n  of two lines\n");
+        log("nomad-server-0/link.log", "{\"level\":\"info\",\"time\":\"2026-03-01T12:00:17Z\",\"message\":\"cut\"}\n");
+        RunReport run = RunReader.read(file);
+        assertThat(run.entries())
+                .filteredOn(entry -> entry.kind() == Entry.Kind.LOG)
+                .extracting(Entry::source, Entry::text)
+                .containsExactly(
+                        Tuple.tuple("consul-0/consul", "2026-03-01T12:00:16.500Z [WARN] heartbeat"),
+                        Tuple.tuple("consul-0/consul", "  of two lines"),
+                        Tuple.tuple(
+                                "nomad-server-0/link",
+                                "{\"level\":\"info\",\"time\":\"2026-03-01T12:00:17Z\",\"message\":\"cut\"}"));
+        assertThat(run.attachments()).contains("nodes/consul-0/consul.log");
+    }
+
+    @Test
+    void keepsWhatIsNearAFailureHoweverMuchWasLogged() {
+        TestingRun run = new TestingRun();
+        for (int line = 0; line < 30_000; line++) {
+            run.at(line / 100.0, new LogLine("n", "s", "line " + line));
+        }
+        RunReport report = read(run.at(300, Check.of("c", false, "1", "2")));
+        assertThat(report.entries())
+                .extracting(Entry::text)
+                .contains("line 29999", "line 29600")
+                .doesNotContain("line 5");
+        assertThat(report.entriesLeftOut()).isPositive();
+        assertThat(report.entries().size() + report.entriesLeftOut()).isEqualTo(30_002);
+    }
+
+    @Test
+    void joinsWhatIsTooMuchToShowAndLosesNoFailure() {
+        TestingRun run = new TestingRun();
+        for (int change = 0; change < 5000; change++) {
+            run.at(change, new NodeState("consul-0", Optional.of("consul"), change == 1234 ? State.DOWN : State.UP));
+            run.at(change, Check.of("c", change != 777, "1", "2"));
+        }
+        RunReport report = read(run);
+        List<Bar> checks = bars(report, "Steps and checks", "checks");
+        assertThat(checks).hasSizeLessThan(1000).extracting(Bar::tone).contains(Tone.FAILED);
+        assertThat(checks.stream().mapToInt(Bar::count).sum()).isEqualTo(5000);
+    }
+
+    private RunReport read(TestingRun run) {
+        return RunReader.read(run.write(folder));
+    }
+
+    private void log(String name, String text) throws IOException {
+        Path file = folder.resolve("nodes").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static TestingRun faulty(FaultStage... stages) {
+        TestingRun run = new TestingRun();
+        int second = 0;
+        for (FaultStage stage : stages) {
+            second++;
+            run.at(second, new Fault("f1", "pause", List.of("nomad-server-0/nomad"), stage, Optional.of("how")));
+        }
+        return run;
+    }
+
+    private static LeaderChanged leader(Optional<String> node, long term) {
+        return new LeaderChanged(ClusterSystem.CONSUL, node, Optional.of(term), Optional.empty());
+    }
+
+    private static RunFinished passed() {
+        return new RunFinished(Verdict.PASSED, "every check held");
+    }
+
+    private static List<Bar> bars(RunReport run, String group, String lane) {
+        return run.lanes().stream()
+                .filter(each -> each.name().equals(group))
+                .flatMap(each -> each.lanes().stream())
+                .filter(each -> each.name().equals(lane))
+                .findFirst()
+                .orElseThrow()
+                .bars();
+    }
+
+    private static Tuple tuple(Tone tone, long from, long to) {
+        return Tuple.tuple(tone, from * 1_000_000_000L, to * 1_000_000_000L);
+    }
+}
