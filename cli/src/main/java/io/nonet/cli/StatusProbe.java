@@ -31,16 +31,20 @@ record StatusProbe(
         Agents<NomadClient> nomad) {
 
     List<ClusterStatus.Node> nodes() {
+        Map<String, Optional<String>> consulLeaders =
+                consul.all(client -> client.status().leader());
+        Map<String, Optional<String>> nomadLeaders =
+                nomad.all(client -> client.status().leader());
         SeenAgents consulAgents = new SeenAgents(
                 names(Role.CONSUL_SERVER),
                 consul.clients().keySet(),
-                consul.all(client -> client.status().leader()),
-                consulStates());
+                consulLeaders,
+                consulStates(inOrder(Role.CONSUL_SERVER, consulLeaders)));
         SeenAgents nomadAgents = new SeenAgents(
                 names(Role.NOMAD_SERVER),
                 nomad.clients().keySet(),
-                nomad.all(client -> client.status().leader()),
-                nomadStates());
+                nomadLeaders,
+                nomadStates(inOrder(Role.NOMAD_SERVER, nomadLeaders)));
         return topology.nodes().stream()
                 .map(spec -> node(spec, consulAgents, nomadAgents))
                 .toList();
@@ -55,17 +59,25 @@ record StatusProbe(
         return new ClusterStatus.Node(spec, address, running.isPresent(), consulAgent, nomadAgent);
     }
 
-    private Map<String, String> consulStates() {
+    private List<String> inOrder(Role servers, Map<String, Optional<String>> leaders) {
+        return Views.inOrder(
+                names(servers),
+                server -> Optional.ofNullable(machines.get(server))
+                        .map(Machine::address)
+                        .orElse("-"),
+                leaders);
+    }
+
+    private Map<String, String> consulStates(List<String> servers) {
         Map<String, String> states = new HashMap<>();
-        consul.first(names(Role.CONSUL_SERVER), client -> client.agent().members())
+        consul.first(servers, client -> client.agent().members())
                 .ifPresent(members -> members.forEach(member -> states.put(member.name(), word(member))));
         return states;
     }
 
     /** Servers by gossip, clients by their registration; both are known without a leader. */
-    private Map<String, String> nomadStates() {
+    private Map<String, String> nomadStates(List<String> servers) {
         Map<String, String> states = new HashMap<>();
-        List<String> servers = names(Role.NOMAD_SERVER);
         String suffix = "." + topology.region();
         nomad.first(servers, server -> server.agent().members())
                 .ifPresent(members -> members.forEach(member -> states.put(
