@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
         })
 final class JudgeCommand implements Callable<Integer> {
     private static final String LATEST = "latest";
+    private static final String STANDARD_INPUT = "-";
     /** With the history itself and the JVM, well below 500 MiB. */
     private static final long MOST_MEBIBYTES = 256;
 
@@ -50,7 +51,9 @@ final class JudgeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "HISTORY", description = "A file, a run's folder, or latest for that of the newest run.")
+    @Parameters(
+            paramLabel = "HISTORY",
+            description = "A file, - for standard input, a run's folder, or latest for that of the newest run.")
     private String history = LATEST;
 
     @Option(
@@ -122,6 +125,9 @@ final class JudgeCommand implements Callable<Integer> {
     }
 
     private Path path() {
+        if (history.equals(STANDARD_INPUT)) {
+            return Path.of("/dev/stdin");
+        }
         Path path = surroundings.workingDirectory().resolve(history);
         if (!history.equals(LATEST) || Files.exists(path)) {
             return path;

@@ -6,6 +6,7 @@ import io.nonet.cluster.EnvironmentUnusableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -63,7 +64,8 @@ class JudgeCommandTest {
 
     @Test
     void judgesWhatComesBeforeALineThatIsCutOff() throws IOException {
-        write(3, "{\"process\":5,");
+        write(3);
+        Files.writeString(folder.resolve("h.jsonl"), "{\"process\":5,", StandardOpenOption.APPEND);
         assertThat(run("h.jsonl")).isEqualTo(ExitCode.OK);
         assertThat(terminal.said()).contains("h.jsonl:5: is cut off");
     }
@@ -78,6 +80,16 @@ class JudgeCommandTest {
         assertThat(run("h.jsonl")).isEqualTo(ExitCode.USAGE);
         assertThat(run("h.jsonl", "--model", "heap")).isEqualTo(ExitCode.USAGE);
         assertThat(run("h.jsonl", "--memory-limit", "0")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void judgesNumbersOfAnySize() throws IOException {
+        Files.write(
+                folder.resolve("h.jsonl"),
+                WRITTEN.stream()
+                        .map(line -> line.replace("\"value\":3", "\"value\":1e999999999"))
+                        .toList());
+        assertThat(run("h.jsonl")).isEqualTo(ExitCode.OK);
     }
 
     @Test

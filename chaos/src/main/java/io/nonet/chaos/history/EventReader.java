@@ -1,18 +1,17 @@
 package io.nonet.chaos.history;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.nonet.observe.Freshness;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Makes an event of a line.
@@ -20,10 +19,8 @@ import java.util.OptionalLong;
  * @param file its name, for messages
  */
 record EventReader(String file) {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new Jdk8Module())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonMapper MAPPER = HistoryJson.mapper();
+    private static final Set<String> MODES = Set.of("default", "consistent", "stale");
 
     /**
      * The object of a line.
@@ -49,7 +46,7 @@ record EventReader(String file) {
                 scalar(line, json, "f").orElseThrow(() -> missing(line, "f", "what is asked")),
                 scalar(line, json, "key"),
                 value(json.path("value")),
-                time(line, json.path("time")),
+                whole(line, "time", json.path("time")),
                 scalar(line, json, "target"),
                 freshness(line, json.path("freshness")));
     }
@@ -84,27 +81,43 @@ record EventReader(String file) {
         throw wrong(line, field + ": expected a text or a whole number, found " + node);
     }
 
-    private OptionalLong time(int line, JsonNode node) {
+    private OptionalLong whole(int line, String field, JsonNode node) {
         if (node.isMissingNode() || node.isNull()) {
             return OptionalLong.empty();
         }
-        if (node.isNumber() && node.canConvertToLong()) {
+        if (node.isNumber() && node.canConvertToLong() && node.canConvertToExactIntegral()) {
             return OptionalLong.of(node.longValue());
         }
-        throw wrong(line, "time: expected nanoseconds, found " + node);
+        throw wrong(line, field + ": expected a whole number, found " + node);
     }
 
     private Optional<Freshness> freshness(int line, JsonNode node) {
-        if (!(node instanceof ObjectNode json)) {
+        if (node.isMissingNode() || node.isNull()) {
             return Optional.empty();
         }
+        if (!(node instanceof ObjectNode json)) {
+            throw wrong(line, "freshness: expected an object, found " + node);
+        }
+        String mode = scalar(line, json, "mode").orElseThrow(() -> missing(line, "freshness.mode", "a mode"));
+        if (!MODES.contains(mode)) {
+            throw wrong(line, "freshness.mode: expected default, consistent or stale, found " + mode);
+        }
         return Optional.of(new Freshness(
-                scalar(line, json, "mode").orElseThrow(() -> missing(line, "freshness.mode", "a mode")),
-                optional(time(line, json.path("index"))),
-                optional(time(line, json.path("lastContactNanos"))).map(Duration::ofNanos),
-                Optional.of(json.path("knownLeader"))
-                        .filter(JsonNode::isBoolean)
-                        .map(JsonNode::booleanValue)));
+                mode,
+                optional(whole(line, "freshness.index", json.path("index"))),
+                optional(whole(line, "freshness.lastContactNanos", json.path("lastContactNanos")))
+                        .map(Duration::ofNanos),
+                knownLeader(line, json.path("knownLeader"))));
+    }
+
+    private Optional<Boolean> knownLeader(int line, JsonNode node) {
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        if (node.isBoolean()) {
+            return Optional.of(node.booleanValue());
+        }
+        throw wrong(line, "freshness.knownLeader: expected true or false, found " + node);
     }
 
     private static Optional<Long> optional(OptionalLong number) {

@@ -1,9 +1,11 @@
 package io.nonet.chaos.history;
 
 import io.nonet.observe.Observations;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,7 +25,15 @@ public final class Histories {
      */
     public static History read(Path path, Optional<Model> model) {
         Path file = Files.isDirectory(path) ? path.resolve(RUN_FILE) : path;
-        return isRun(file) ? RunHistory.read(file, model) : HistoryFile.read(file, model);
+        byte[] bytes = bytes(file);
+        if (!isRun(bytes)) {
+            return HistoryFile.parse(file.toString(), HistoryLines.of(file.toString(), bytes), model);
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new HistoryException(
+                    file.toString(), "expected a run as a file, not from a pipe; name its folder", null);
+        }
+        return RunHistory.read(file, model);
     }
 
     /**
@@ -35,13 +45,24 @@ public final class Histories {
         return RunHistory.of("what was seen", seen, OptionalInt.empty(), Optional.of(model));
     }
 
-    private static boolean isRun(Path file) {
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            String first = reader.readLine();
-            return first != null && first.contains(RUN_SCHEMA);
+    /** All at once, since a pipe can be read once only. */
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new HistoryException(file.toString(), "there is no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new HistoryException(file.toString(), "this user may not read it", e);
         } catch (IOException e) {
-            // Whoever reads it as a history says what is wrong with it.
-            return false;
+            throw new HistoryException(file.toString(), "cannot be read: " + e, e);
         }
+    }
+
+    private static boolean isRun(byte[] bytes) {
+        int end = 0;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8).contains(RUN_SCHEMA);
     }
 }

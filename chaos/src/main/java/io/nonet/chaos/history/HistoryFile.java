@@ -4,17 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a history from a file of one JSON object a line; see {@code docs/history.md}. */
+/** Makes a history of the lines of a file of one JSON object a line; see {@code docs/history.md}. */
 final class HistoryFile {
     private static final String INITIAL = "initial";
 
@@ -30,32 +26,19 @@ final class HistoryFile {
     }
 
     /**
-     * Reads a whole file.
+     * Reads what is in a whole file.
      *
+     * @param file its name, for messages
      * @param model what the operations work on; empty to go by what is asked
-     * @throws HistoryException if the file cannot be read, or there is nothing in it that can be judged
+     * @throws HistoryException if a line is wrong, or there is nothing in it that can be judged
      */
-    static History read(Path file, Optional<Model> model) {
-        try {
-            return parse(file.toString(), Files.readAllLines(file), model);
-        } catch (NoSuchFileException e) {
-            throw new HistoryException(file.toString(), "there is no such file", e);
-        } catch (IOException e) {
-            throw new HistoryException(file.toString(), "cannot be read as lines of UTF-8: " + e, e);
-        }
-    }
-
-    /** The same, of a file's lines. */
-    static History parse(String file, List<String> lines, Optional<Model> model) {
+    static History parse(String file, HistoryLines text, Optional<Model> model) {
         HistoryFile history = new HistoryFile(file);
-        int last = lines.size();
-        while (last > 0 && lines.get(last - 1).isBlank()) {
-            last--;
-        }
-        for (int number = 1; number <= last; number++) {
+        List<String> lines = text.lines();
+        for (int number = 1; number <= lines.size(); number++) {
             String line = lines.get(number - 1);
             if (!line.isBlank()) {
-                history.line(number, line, number == last);
+                history.line(number, line, text.cutOff() && number == lines.size());
             }
         }
         return history.end(model);
@@ -65,7 +48,7 @@ final class HistoryFile {
         try {
             ObjectNode json = reader.object(number, text);
             if (json.has(INITIAL)) {
-                header(number, json.get(INITIAL));
+                header(number, json);
             } else {
                 add(reader.event(number, json));
             }
@@ -78,10 +61,14 @@ final class HistoryFile {
         }
     }
 
-    private void header(int number, JsonNode value) {
+    private void header(int number, ObjectNode json) {
+        if (json.size() > 1) {
+            throw reader.wrong(number, INITIAL + ": expected nothing else in its line, found " + json);
+        }
         if (!events.isEmpty()) {
             throw reader.wrong(number, INITIAL + ": expected before the first event, found after it");
         }
+        JsonNode value = json.get(INITIAL);
         if (value instanceof ObjectNode byKey) {
             byKey.properties().forEach(entry -> initialByKey.put(entry.getKey(), entry.getValue()));
         } else {

@@ -3,7 +3,6 @@ package io.nonet.chaos.history;
 import static java.util.Comparator.comparingLong;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -28,9 +27,7 @@ import java.util.OptionalLong;
  * <p>Requests of other kinds are passed over, unless they are about a key that the history is about.
  */
 final class RunHistory {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonMapper MAPPER = HistoryJson.mapper();
 
     private RunHistory() {}
 

@@ -2,6 +2,7 @@ package io.nonet.chaos.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -19,6 +20,11 @@ final class Values {
     static Object comparable(JsonNode value) {
         if (value.isNumber()) {
             return value.decimalValue().stripTrailingZeros();
+        }
+        if (value instanceof ObjectNode object) {
+            Map<String, Object> fields = new HashMap<>();
+            object.properties().forEach(field -> fields.put(field.getKey(), comparable(field.getValue())));
+            return fields;
         }
         return value instanceof ArrayNode array
                 ? StreamSupport.stream(array.spliterator(), false)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nonet.observe.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -112,6 +113,44 @@ class HistoryFileTest {
         assertThat(history.problems()).singleElement().asString().startsWith("line 3: is cut off");
     }
 
+    @Test
+    void aLastLineWithItsEndIsNotCutOff() {
+        assertThatThrownBy(() -> parse(WRITE, WRITTEN, "garbage", ""))
+                .isInstanceOf(HistoryException.class)
+                .hasMessageContaining("h:3: expected a JSON object");
+    }
+
+    @Test
+    void aFileThatIsCutOffWithinACharacterIsJudgedUpToThere() {
+        byte[] whole = (WRITE + "\n" + WRITTEN + "\n{\"process\":\"ä").getBytes(StandardCharsets.UTF_8);
+        History history = parse(Arrays.copyOf(whole, whole.length - 1));
+        assertThat(history.operations()).hasSize(1);
+        assertThat(history.cutOff()).isTrue();
+    }
+
+    @Test
+    void namesTheLineThatIsNoUtf8() {
+        byte[] latin = (WRITE + "\n\u00e4\n" + WRITTEN).getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> parse(latin))
+                .isInstanceOf(HistoryException.class)
+                .hasMessage("h:2: expected UTF-8, found other bytes");
+    }
+
+    @Test
+    void takesAByteOrderMarkAndCarriageReturnsForNothing() {
+        History history = parse("\uFEFF" + WRITE + "\r", WRITTEN + "\r", "\r");
+        assertThat(history.operations()).hasSize(1);
+        assertThat(history.problems()).isEmpty();
+    }
+
+    @Test
+    void refusesAValueThatIsTooDeepToBeCompared() {
+        String deep = "[".repeat(900) + "]".repeat(900);
+        assertThatThrownBy(() -> parse(event("0", "invoke", "write", "k", deep), WRITTEN))
+                .isInstanceOf(HistoryException.class)
+                .hasMessageContaining("h:1: expected a JSON object, but Document nesting depth");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"process":0,"ty                                               | h:3: expected a JSON object
@@ -120,9 +159,17 @@ class HistoryFileTest {
             {"type":"invoke","f":"read"}                                   | h:3: process: expected a number or a name
             {"process":0,"type":"invoke"}                                  | h:3: f: expected what is asked
             {"process":[],"type":"invoke","f":"read"}                      | h:3: process: expected a text or a whole number, found []
-            {"process":0,"type":"invoke","f":"read","key":"k","time":"x"}  | h:3: time: expected nanoseconds, found "x"
+            {"process":0,"type":"invoke","f":"read","key":"k","time":"x"}  | h:3: time: expected a whole number, found "x"
             {"process":0,"type":"invoke","f":"read","key":"k"}             | h:3: time: expected in all events or in none
             {"process":0,"type":"invoke","f":"read","key":"k","time":1}    | h:3: time: expected 5 or later, as in line 2, found 1
+            {"process":0,"type":"INVOKE","f":"read"}                       | h:3: type: expected invoke, ok, fail or info, found INVOKE
+            {"process":0,"process":1,"type":"invoke","f":"read"}           | h:3: expected a JSON object, but Duplicate
+            {"process":0,"type":"invoke","f":"read","key":"k","time":7.5}  | h:3: time: expected a whole number, found 7.5
+            {"process":0,"type":"invoke","f":"read","freshness":"stale"}   | h:3: freshness: expected an object, found "stale"
+            {"process":0,"type":"invoke","f":"read","freshness":{"mode":"Stale"}} | h:3: freshness.mode: expected default, consistent or stale, found Stale
+            {"process":0,"type":"invoke","f":"read","freshness":{"mode":"stale","index":"7"}} | h:3: freshness.index: expected a whole number, found "7"
+            {"process":0,"type":"invoke","f":"read","freshness":{"mode":"stale","knownLeader":"yes"}} | h:3: freshness.knownLeader: expected true or false, found "yes"
+            {"initial":3,"process":0,"type":"invoke","f":"read"}           | h:3: initial: expected nothing else in its line
             {"initial":3}                                                  | h:3: initial: expected before the first event
             {"process":3,"type":"ok","f":"read","time":6}                  | h:3: process 3 has an answer to what it never asked
             """)
@@ -152,7 +199,11 @@ class HistoryFileTest {
     }
 
     private static History parse(String... lines) {
-        return HistoryFile.parse("h", Arrays.asList(lines), Optional.empty());
+        return parse(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static History parse(byte[] bytes) {
+        return HistoryFile.parse("h", HistoryLines.of("h", bytes), Optional.empty());
     }
 
     static List<String> sample() {

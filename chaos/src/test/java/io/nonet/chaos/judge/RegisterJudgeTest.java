@@ -119,6 +119,7 @@ class RegisterJudgeTest {
     @Test
     void equalNumbersAreEqualHoweverTheyAreWritten() {
         assertOk(ok("a", "write", "1", 1, 2), ok("b", "read", "1.0", 3, 4));
+        assertOk(ok("a", "write", "{\"x\":[1]}", 1, 2), ok("b", "read", "{\"x\":[1.0]}", 3, 4));
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -48,15 +49,16 @@ public class ConsistencyScenario {
     private static final Duration READY_AGAIN = Duration.ofMinutes(3);
     private static final Duration JUDGING = Duration.ofSeconds(30);
     private static final long JUDGING_BYTES = 256L << 20;
-    private static final long SEED = 1;
     private static final int CLIENTS_IN_CLIENT_MODE = 3;
 
     private final Cluster cluster;
     private final Story story;
+    private final Random random;
 
-    ConsistencyScenario(Cluster cluster, Story story) {
+    ConsistencyScenario(Cluster cluster, Story story, Random random) {
         this.cluster = cluster;
         this.story = story;
+        this.random = random;
     }
 
     @ParameterizedTest
@@ -68,7 +70,7 @@ public class ConsistencyScenario {
                 .map(NodeSpec::name)
                 .filter(server -> !server.equals(leader.name()))
                 .toList();
-        RegisterWorkload workload = RegisterWorkload.start(cluster, agents(), SEED);
+        RegisterWorkload workload = RegisterWorkload.start(cluster, agents(), random);
         try (workload) {
             enough(workload, "before", 0);
             try (Injection injection = story.step(words(disturbance), () -> Chaos.on(cluster)
@@ -123,7 +125,8 @@ public class ConsistencyScenario {
                 () -> assertThat(judged.ruling()).as(judged.reason()).isNotEqualTo(Ruling.UNKNOWN));
         story.check(
                 mode + ", " + words(promise.disturbance()) + ": "
-                        + promise.must().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " (" + promise.source()
+                        + promise.must().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " ("
+                        + promise.sources().get(0)
                         + "); " + promise.may(),
                 () -> assertThat(judged.windows()).isEmpty());
         if (promise.mode() == Consistency.STALE && promise.disturbance() == Disturbance.FOLLOWER_ISOLATED) {

@@ -11,17 +11,21 @@ import java.util.List;
  *
  * @param must what holds
  * @param may what may happen all the same
- * @param source where Consul says so
+ * @param sources where Consul says so, one at least
  */
-record Promise(Consistency mode, Disturbance disturbance, Guarantee must, String may, String source) {
-    private static final String MODES = "https://developer.hashicorp.com/consul/api-docs/features/consistency";
+record Promise(Consistency mode, Disturbance disturbance, Guarantee must, String may, List<Quote> sources) {
+    private static final Quote WRITES =
+            Quote.ofModes("All writes follow the behavior of the `consistent` consistency mode.");
 
     Promise {
         requireNonNull(mode, "mode");
         requireNonNull(disturbance, "disturbance");
         requireNonNull(must, "must");
         requireNonNull(may, "may");
-        requireNonNull(source, "source");
+        sources = List.copyOf(sources);
+        if (sources.isEmpty()) {
+            throw new IllegalArgumentException("sources: expected one at least, found none");
+        }
     }
 
     /** What can be held against a history. */
@@ -47,21 +51,37 @@ record Promise(Consistency mode, Disturbance disturbance, Guarantee must, String
                         disturbance,
                         Guarantee.LINEARIZABLE,
                         "reads fail while there is no leader that a majority confirms",
-                        MODES + ": \"strongly consistent without caveats\"");
+                        List.of(
+                                Quote.ofModes("This mode is strongly consistent without caveats."),
+                                Quote.ofModes("It requires that a leader verify with a quorum of peers that it is still"
+                                        + " leader."),
+                                WRITES));
             case DEFAULT ->
                 new Promise(
                         mode,
                         disturbance,
                         Guarantee.LINEARIZABLE_WRITES,
-                        "a leader that was replaced answers with old values until its lease is over",
-                        MODES + ": \"strongly consistent in almost all cases\", but for the old leader of a partition");
+                        "a leader that was replaced answers with old values until it steps down",
+                        List.of(
+                                Quote.ofModes("However, there is a small window in which a new leader may be elected"
+                                        + " during which the old leader may respond with stale values."),
+                                Quote.ofConsensus("The time window of stale reads is also bounded since the leader will"
+                                        + " step down due to the partition."),
+                                WRITES));
             case STALE ->
                 new Promise(
                         mode,
                         disturbance,
                         Guarantee.LINEARIZABLE_WRITES,
                         "any server answers with what it has, for as long as it is cut off, even without a leader",
-                        MODES + ": \"allows any server to handle the read regardless of whether it is the leader\"");
+                        List.of(
+                                Quote.ofModes(
+                                        "This mode allows any server to handle the read regardless of whether it is"
+                                                + " the leader."),
+                                Quote.ofModes(
+                                        "Results are generally consistent to within 50 milliseconds of the leader,"
+                                                + " though there is no upper limit on this staleness."),
+                                WRITES));
         };
     }
 }

@@ -32,19 +32,19 @@ final class RegisterWorkload implements AutoCloseable {
     private final Queue<Request> acknowledged = new ConcurrentLinkedQueue<>();
     private final RepeatedWork asking;
 
-    private RegisterWorkload(Cluster cluster, List<NodeSpec> agents, long seed) {
+    private RegisterWorkload(Cluster cluster, List<NodeSpec> agents, Random random) {
         Map<String, Consistency> keys = new HashMap<>();
         for (Consistency mode : Consistency.values()) {
             keys.putAll(keys(mode));
         }
         List<Runnable> clients = new ArrayList<>();
         for (NodeSpec agent : agents) {
-            clients.add(client(cluster, agent, "register via ", keys, new Random(seed + clients.size()), false));
+            clients.add(client(cluster, agent, "register via ", keys, new Random(random.nextLong()), false));
         }
         // What waits for a leader in vain keeps its client from reading what needs none.
         for (NodeSpec server : cluster.topology().consulServers()) {
             Map<String, Consistency> stale = keys(Consistency.STALE);
-            clients.add(client(cluster, server, "stale reader via ", stale, new Random(seed + clients.size()), true));
+            clients.add(client(cluster, server, "stale reader via ", stale, new Random(random.nextLong()), true));
         }
         this.asking = RepeatedWork.start(PAUSE, clients);
     }
@@ -75,9 +75,13 @@ final class RegisterWorkload implements AutoCloseable {
                 this::count);
     }
 
-    /** Begins, with one client for each of these agents, and one on each server that reads in the mode stale only. */
-    static RegisterWorkload start(Cluster cluster, List<NodeSpec> agents, long seed) {
-        return new RegisterWorkload(cluster, agents, seed);
+    /**
+     * Begins, with one client for each of these agents, and one on each server that reads in the mode stale only.
+     *
+     * @param random what all that the clients ask follows from; drawn from before this returns only
+     */
+    static RegisterWorkload start(Cluster cluster, List<NodeSpec> agents, Random random) {
+        return new RegisterWorkload(cluster, agents, random);
     }
 
     private void count(Request request) {
