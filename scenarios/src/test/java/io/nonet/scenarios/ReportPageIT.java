@@ -81,9 +81,13 @@ class ReportPageIT {
 
     @AfterAll
     static void closeTheBrowser() {
-        try (BrowserContainer closing = container) {
+        try {
             if (driver != null) {
                 driver.quit();
+            }
+        } finally {
+            if (container != null) {
+                container.close();
             }
         }
     }
