@@ -38,6 +38,8 @@ record RunGenerator(Kind kind, int observations) {
     private static final int NODES = 9;
     private static final int FAULTS = 5;
     private static final int KINDS = 100;
+    private static final List<FaultStage> STAGES =
+            List.of(FaultStage.INJECTED, FaultStage.PROVED, FaultStage.HEALED, FaultStage.HEAL_PROVED);
 
     /** Writes one, into a file that is not there yet. */
     void write(Path file) {
@@ -86,7 +88,7 @@ record RunGenerator(Kind kind, int observations) {
                         "pause-" + at / KINDS % FAULTS,
                         "pause",
                         List.of(node(at / KINDS) + "/consul"),
-                        FaultStage.values()[at % KINDS - 2],
+                        STAGES.get(at % KINDS - 2),
                         text("state T of its processes"));
             case 6, 7, 8, 9 ->
                 new NodeState(node, text("consul"), at % 2 == 0 ? NodeState.State.DOWN : NodeState.State.UP);
