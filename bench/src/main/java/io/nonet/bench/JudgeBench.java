@@ -46,7 +46,7 @@ final class JudgeBench {
                     .put("read, ms", (read - start) / 1_000_000)
                     .put("judged, ms", (judged - read) / 1_000_000)
                     .put("both, ms", (judged - start) / 1_000_000)
-                    .put("peak resident memory, MiB", peak());
+                    .put("peak resident memory, MiB", ResidentMemory.peak());
             System.out.println(json);
         } finally {
             Files.delete(file);
@@ -101,18 +101,5 @@ final class JudgeBench {
                                     .formatted(type, read, lines.size())));
         }
         return lines;
-    }
-
-    /** The most that this process ever held, by Linux; 0 elsewhere. */
-    private static long peak() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
-                .findFirst()
-                .orElse(0);
     }
 }

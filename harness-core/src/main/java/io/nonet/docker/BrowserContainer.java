@@ -4,7 +4,6 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
-import io.nonet.cluster.Cluster;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Listening;
 import io.nonet.topology.config.MachineFile;
@@ -37,11 +36,12 @@ public final class BrowserContainer implements AutoCloseable {
      * Starts one, and returns once the driver listens; the browser itself is started by the driver's client. It is to be closed by
      * the caller; the removal of the cluster takes along what is left of it.
      *
+     * @param cluster the name of the one that it goes with; one that nobody has, for a browser that needs none
      * @param name in a word what it is, unique beside the cluster
      * @param files in {@code /etc/browser}, as {@code images/browser/rootfs/usr/local/lib/nonet/browser} takes them
      * @throws EnvironmentUnusableException if the engine has no such image or cannot start it, or the driver does not listen in time
      */
-    public static BrowserContainer start(Cluster cluster, String name, List<MachineFile> files) {
+    public static BrowserContainer start(String cluster, String name, List<MachineFile> files) {
         DockerClient docker = EngineConnection.open();
         requireImage(docker);
         SideContainer container = SideContainer.create(

@@ -72,7 +72,7 @@ public final class SideContainer implements AutoCloseable {
                 .toList();
         SideContainer container = create(
                 EngineConnection.open(),
-                cluster,
+                cluster.name(),
                 name,
                 MachineImage.name(cluster.topology().versions()),
                 creating -> creating.withHostName(name)
@@ -94,10 +94,10 @@ public final class SideContainer implements AutoCloseable {
      * @throws EnvironmentUnusableException if the engine cannot
      */
     static SideContainer create(
-            DockerClient docker, Cluster cluster, String name, String image, Consumer<CreateContainerCmd> settings) {
-        String full = MachineContainer.name(cluster.name(), name);
+            DockerClient docker, String cluster, String name, String image, Consumer<CreateContainerCmd> settings) {
+        String full = MachineContainer.name(cluster, name);
         try (CreateContainerCmd create = docker.createContainerCmd(image)) {
-            create.withName(full).withStopSignal(STOP_SIGNAL).withLabels(Map.of(Labels.CLUSTER, cluster.name()));
+            create.withName(full).withStopSignal(STOP_SIGNAL).withLabels(Map.of(Labels.CLUSTER, cluster));
             settings.accept(create);
             return new SideContainer(docker, full, create.exec().getId());
         } catch (DockerException e) {

@@ -4,6 +4,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -41,6 +42,9 @@ final class ObservationJson {
 
     private static final List<String> ENVELOPE = List.of("schema", "time", "nanos", "type");
     private static final ObjectMapper MAPPER = mapper();
+    /** For lines of which the type is known already: one that stands behind other fields is looked for by copying them. */
+    private static final ObjectMapper OF_KNOWN_TYPE = MAPPER.copy().addMixIn(Observation.class, WithoutType.class);
+
     private static final Map<String, Class<?>> TYPES = Arrays.stream(Observation.class.getPermittedSubclasses())
             .filter(type -> type != Unknown.class)
             .collect(toUnmodifiableMap(
@@ -82,8 +86,9 @@ final class ObservationJson {
         ObjectNode json = object(line);
         Envelope envelope = MAPPER.treeToValue(json, Envelope.class);
         Class<?> type = TYPES.getOrDefault(envelope.type(), Unknown.class);
-        Observation observation =
-                type == Unknown.class ? unknown(envelope.type(), json) : (Observation) MAPPER.treeToValue(json, type);
+        Observation observation = type == Unknown.class
+                ? unknown(envelope.type(), json)
+                : (Observation) OF_KNOWN_TYPE.treeToValue(json, type);
         return new TimedObservation<>(envelope.time(), envelope.nanos(), observation);
     }
 
@@ -101,7 +106,8 @@ final class ObservationJson {
     private static ObjectMapper mapper() {
         var durations = new SimpleModule()
                 .addSerializer(Duration.class, new DurationWriter())
-                .addDeserializer(Duration.class, new DurationReader());
+                .addDeserializer(Duration.class, new DurationReader())
+                .addDeserializer(Instant.class, new InstantReader());
         return JsonMapper.builder()
                 .addModules(new JavaTimeModule(), new Jdk8Module(), durations)
                 .enumNamingStrategy(EnumNamingStrategies.KEBAB_CASE)
@@ -115,6 +121,9 @@ final class ObservationJson {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
     }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
+    private interface WithoutType {}
 
     private record Envelope(Instant time, long nanos, String type) {}
 

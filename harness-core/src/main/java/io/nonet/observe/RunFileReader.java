@@ -2,7 +2,6 @@ package io.nonet.observe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.nonet.observe.Observation.RunStarted;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -45,7 +44,7 @@ public final class RunFileReader {
      *     without its end may be
      */
     public static RunFileEnd read(Path file, ObservationListener listener) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = Files.newInputStream(file)) {
             return new RunFileReader(file).read(new Lines(in), listener);
         } catch (NoSuchFileException e) {
             throw new RunFileException(file, "there is no such run file", e);

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Everything that was seen, line by line, as far as there is room: first what was seen around failures, then what happened,
@@ -54,9 +55,12 @@ final class SeenLog implements Collector {
 
     /** What there is room for, by its time. */
     List<Entry> shown() {
-        List<Entry> all = new ArrayList<>(kept);
-        all.addAll(many);
-        all.sort(Comparator.comparingInt(this::rank).thenComparingLong(this::distance));
+        // Ranked once each: a sort compares an entry with many others.
+        List<Entry> all = Stream.concat(kept.stream(), many.stream())
+                .map(entry -> new Ranked(entry, rank(entry), distance(entry)))
+                .sorted(Comparator.comparingInt(Ranked::rank).thenComparingLong(Ranked::distance))
+                .map(Ranked::entry)
+                .toList();
         List<Entry> shown = new ArrayList<>();
         int characters = 0;
         for (Entry entry : all) {
@@ -92,4 +96,6 @@ final class SeenLog implements Collector {
     private long distance(Entry entry) {
         return failures.distance(entry.nanos());
     }
+
+    private record Ranked(Entry entry, int rank, long distance) {}
 }

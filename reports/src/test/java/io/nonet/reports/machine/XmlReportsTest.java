@@ -47,6 +47,9 @@ class XmlReportsTest {
         assertThat(bad).isEqualTo(verdict == Verdict.PASSED ? 0 : 1);
         assertThat(suite.getAttribute("skipped")).isEqualTo("0");
         assertThat(suite.getElementsByTagName("failure").getLength()).isEqualTo(verdict == Verdict.FAILED ? 1 : 0);
+        assertThat(suite.getElementsByTagName("failure").getLength()
+                        + suite.getElementsByTagName("error").getLength())
+                .isEqualTo(bad);
     }
 
     @Test

@@ -60,7 +60,7 @@ final class Browser implements AutoCloseable {
      * @param folder where its pictures go; they stay there, also if the test passes
      */
     static Browser start(Cluster cluster, RunFolder folder, List<MachineFile> given) {
-        BrowserContainer container = BrowserContainer.start(cluster, NAME, given);
+        BrowserContainer container = BrowserContainer.start(cluster.name(), NAME, given);
         boolean runs = false;
         try {
             Browser browser = new Browser(cluster, folder, container, connect(cluster, container));
