@@ -1,8 +1,10 @@
 package io.nonet.scenarios.assertions;
 
 import io.nonet.client.nomad.Allocation;
+import io.nonet.scenarios.workload.AllocationHealth;
 import io.nonet.scenarios.workload.RunningJob;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
@@ -15,11 +17,12 @@ public final class RunningJobAssert extends AbstractAssert<RunningJobAssert, Run
     /** As many allocations, no more and no less, run and pass all checks of the job's services in Consul. */
     public RunningJobAssert hasHealthyAllocations(int count) {
         isNotNull();
-        List<Allocation> healthy = actual.healthy();
-        if (healthy.size() != count) {
+        List<AllocationHealth> all = actual.health();
+        long healthy = all.stream().filter(AllocationHealth::isHealthy).count();
+        if (healthy != count) {
             failWithMessage(
                     "Expected job %s to have %d healthy allocations, but it had %d:%n%s",
-                    actual.id(), count, healthy.size(), listed(actual.allocations()));
+                    actual.id(), count, healthy, listed(all, AllocationHealth::toString));
         }
         return this;
     }
@@ -32,22 +35,24 @@ public final class RunningJobAssert extends AbstractAssert<RunningJobAssert, Run
         if (!overlapping.isEmpty()) {
             failWithMessage(
                     "Expected job %s to run one allocation of each name, but it runs:%n%s",
-                    actual.id(), listed(overlapping));
+                    actual.id(), listed(overlapping, RunningJobAssert::words));
         }
         return this;
     }
 
-    private static String listed(List<Allocation> allocations) {
-        return allocations.isEmpty()
+    private static <T> String listed(List<T> what, Function<T, String> words) {
+        return what.isEmpty()
                 ? "  (none on record)"
-                : allocations.stream()
-                        .map(allocation -> "  - %s %s on %s: %s, meant to %s"
-                                .formatted(
-                                        allocation.name(),
-                                        allocation.id(),
-                                        allocation.nodeName(),
-                                        allocation.clientStatus(),
-                                        allocation.desiredStatus()))
-                        .collect(Collectors.joining("\n"));
+                : what.stream().map(one -> "  - " + words.apply(one)).collect(Collectors.joining("\n"));
+    }
+
+    private static String words(Allocation allocation) {
+        return "%s %s on %s: %s, meant to %s"
+                .formatted(
+                        allocation.name(),
+                        allocation.id(),
+                        allocation.nodeName(),
+                        allocation.clientStatus(),
+                        allocation.desiredStatus());
     }
 }

@@ -3,6 +3,7 @@ package io.nonet.scenarios.workload;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nonet.client.consul.ServiceInstance;
 import io.nonet.client.nomad.Allocation;
 import io.nonet.client.nomad.Deployment;
 import io.nonet.client.nomad.JobSpec;
@@ -10,8 +11,10 @@ import io.nonet.client.nomad.NomadClient;
 import io.nonet.cluster.Cluster;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -65,17 +68,20 @@ public record RunningJob(Cluster cluster, JobSpec spec) {
                 .toList();
     }
 
+    /** How all allocations on record are doing; Consul is asked first. */
+    public List<AllocationHealth> health() {
+        Map<String, List<ServiceInstance>> instances = services().stream()
+                .collect(Collectors.toMap(service -> service, cluster.consul().health()::service));
+        return allocations().stream()
+                .map(allocation -> AllocationHealth.of(allocation, instances))
+                .toList();
+    }
+
     /** Those of the running ones whose services all pass their checks in Consul; all of them if the job has no service. */
     public List<Allocation> healthy() {
-        List<String> services = services();
-        List<List<String>> passing = services.stream()
-                .map(service -> cluster.consul().health().passing(service).stream()
-                        .flatMap(instance ->
-                                ServiceIds.allocation(instance.service().id()).stream())
-                        .toList())
-                .toList();
-        return running().stream()
-                .filter(allocation -> passing.stream().allMatch(ids -> ids.contains(allocation.id())))
+        return health().stream()
+                .filter(AllocationHealth::isHealthy)
+                .map(AllocationHealth::allocation)
                 .toList();
     }
 

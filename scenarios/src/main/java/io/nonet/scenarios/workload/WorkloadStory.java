@@ -65,8 +65,12 @@ public final class WorkloadStory implements AutoCloseable {
 
     /** Waits until as many allocations run and pass their checks, and no more. */
     public void awaitHealthy(RunningJob job, int count) {
-        await(count + " healthy allocations of " + job.id(), SOON)
-                .untilAsserted(() -> assertThat(job.healthy()).hasSize(count));
+        await(count + " healthy allocations of " + job.id(), SOON).untilAsserted(() -> {
+            List<AllocationHealth> all = job.health();
+            assertThat(all.stream().filter(AllocationHealth::isHealthy))
+                    .as("the healthy ones of %s", all)
+                    .hasSize(count);
+        });
     }
 
     /** Starts clients that find the service in Consul, and waits until enough of their requests are answered. */

@@ -62,17 +62,32 @@ class RunningJobAssertTest {
         assertThatThrownBy(() -> assertThat(web).hasHealthyAllocations(2))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("Expected job web to have 2 healthy allocations, but it had 1:")
-                .hasMessageContaining("  - web.web[1] " + SECOND + " on nomad-client-1: running, meant to run");
+                .hasMessageContaining("  - web.web[0] " + FIRST + " on nomad-client-0: healthy")
+                .hasMessageContaining("  - web.web[1] " + SECOND + " on nomad-client-1: service web is not in Consul");
+    }
+
+    @Test
+    void whatAFailingCheckPrintedIsSaid() {
+        runs(allocation(FIRST, 0, "running"));
+        agents.answers("/v1/health/service/web", "[" + instance(FIRST, """
+                {"Node": "nomad-client-0", "CheckID": "c", "Name": "alive", "Status": "critical",
+                 "Output": "connection refused\\n", "ServiceID": "s", "ServiceName": "web"}""") + "]");
+
+        assertThatThrownBy(() -> assertThat(web).hasHealthyAllocations(1))
+                .hasMessageEndingWith(": service web does not pass: alive is critical: connection refused");
     }
 
     @Test
     void oneThatPassesAndHasEndedIsNotHealthy() {
-        runs(allocation(FIRST, 0, "running"), allocation(SECOND, 1, "failed"));
+        runs(allocation(FIRST, 0, "running"), allocation(SECOND, 1, "failed").replace("}", """
+                , "TaskStates": {"nginx": {"State": "dead", "Failed": true, "Events": [
+                {"Type": "Started", "DisplayMessage": "Task started by client"},
+                {"Type": "Terminated", "DisplayMessage": "Exit Code: 1"}]}}}"""));
         passes(FIRST, SECOND);
 
         assertThatThrownBy(() -> assertThat(web).hasHealthyAllocations(2))
                 .hasMessageContaining("but it had 1:")
-                .hasMessageContaining("on nomad-client-1: failed, meant to run");
+                .hasMessageContaining("on nomad-client-1: failed (nginx Terminated: Exit Code: 1)");
     }
 
     @Test
@@ -107,7 +122,7 @@ class RunningJobAssertTest {
     void whereNobodyAnswersThatIsWhatItSays() {
         assertThatThrownBy(() -> assertThat(web).hasHealthyAllocations(0))
                 .isInstanceOf(ApiException.class)
-                .hasMessageEndingWith("/v1/health/service/web?passing answered 500: No cluster leader");
+                .hasMessageEndingWith("/v1/health/service/web answered 500: No cluster leader");
     }
 
     private RunningJob job(String type) {
@@ -133,8 +148,14 @@ class RunningJobAssertTest {
     private void passes(String... allocations) {
         agents.answers(
                 "/v1/health/service/web",
-                Stream.of(allocations).map("""
-                            {"Node": {"Node": "nomad-client-0", "Address": "10.64.0.18"}, "Checks": [],
-                             "Service": {"ID": "_nomad-task-%s-group-web-web-http", "Service": "web", "Port": 80}}"""::formatted).collect(Collectors.joining(",", "[", "]")));
+                Stream.of(allocations)
+                        .map(allocation -> instance(allocation, ""))
+                        .collect(Collectors.joining(",", "[", "]")));
+    }
+
+    private static String instance(String allocation, String checks) {
+        return """
+                {"Node": {"Node": "nomad-client-0", "Address": "10.64.0.18"}, "Checks": [%s],
+                 "Service": {"ID": "_nomad-task-%s-group-web-web-http", "Service": "web", "Port": 80}}""".formatted(checks, allocation);
     }
 }
