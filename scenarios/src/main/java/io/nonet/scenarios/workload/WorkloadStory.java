@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nonet.client.nomad.JobSpec;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.Story;
+import io.nonet.observe.Bound;
 import io.nonet.topology.NodeSpec;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -19,6 +21,13 @@ import java.util.function.UnaryOperator;
 public final class WorkloadStory implements AutoCloseable {
     /** Some two seconds of traffic. */
     private static final int ENOUGH_ANSWERS = 100;
+
+    /**
+     * By the sources of Nomad 1.4.3 ({@code client/client.go}) a client whose question for its allocations failed asks
+     * again after {@code getAllocRetryIntv} 30 s and a random part of that more.
+     */
+    private static final Bound HEALTHY =
+            new Bound(2 * 30 + SOON.toSeconds(), "s", "2 × getAllocRetryIntv 30 s + 20 s for all else");
 
     private final Cluster cluster;
     private final Story story;
@@ -56,16 +65,19 @@ public final class WorkloadStory implements AutoCloseable {
      */
     public RunningJob run(String job, UnaryOperator<JobSpec> change, int healthy) {
         JobFile file = JobFile.shipped(job);
+        long start = cluster.timeline().nanos();
         RunningJob running = story.step(
                 "job file " + file.name() + " is run",
                 () -> RunningJob.run(cluster, change.apply(file.parse(cluster.nomad()))));
         story.step(healthy + " of job " + running.id() + " are healthy", () -> awaitHealthy(running, healthy));
+        story.measure("healthy-after", cluster.timeline().since(start), HEALTHY);
         return running;
     }
 
     /** Waits until as many allocations run and pass their checks, and no more. */
     public void awaitHealthy(RunningJob job, int count) {
-        await(count + " healthy allocations of " + job.id(), SOON).untilAsserted(() -> {
+        Duration limit = Duration.ofSeconds(Math.round(HEALTHY.limit()));
+        await(count + " healthy allocations of " + job.id(), limit).untilAsserted(() -> {
             List<AllocationHealth> all = job.health();
             assertThat(all.stream().filter(AllocationHealth::isHealthy))
                     .as("the healthy ones of %s", all)
