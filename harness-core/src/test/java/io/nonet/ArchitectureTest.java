@@ -1,25 +1,17 @@
 package io.nonet;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.originOwner;
-import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import io.nonet.architecture.HouseRules;
 import io.nonet.client.consul.ConsulClient;
 import io.nonet.client.nomad.NomadClient;
 import io.nonet.cluster.Cluster;
@@ -27,16 +19,13 @@ import io.nonet.docker.DockerProvisioner;
 import io.nonet.junit.NonetExtension;
 import io.nonet.observe.Timeline;
 import java.time.Clock;
-import java.util.Date;
-import org.jspecify.annotations.NullMarked;
 
 @AnalyzeClasses(
         packages = {"io.nonet.client", "io.nonet.cluster", "io.nonet.docker", "io.nonet.junit", "io.nonet.observe"},
         importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule packagesHaveNoCycles =
-            slices().matching("io.nonet.(**)").should().beFreeOfCycles();
+    static final ArchTests house = ArchTests.in(HouseRules.class);
 
     @ArchTest
     static final ArchRule nothingBuildsOnTheTestExtension = noClasses()
@@ -84,21 +73,6 @@ class ArchitectureTest {
             noClasses().should().dependOnClassesThat().resideInAPackage("org.bouncycastle..");
 
     @ArchTest
-    static final ArchRule nothingSleeps = noClasses().should().callMethodWhere(calls(Thread.class, "sleep"));
-
-    @ArchTest
-    static final ArchRule timeComesFromAClock = noClasses()
-            .should()
-            .callMethodWhere(describe(
-                    "asks java.time for now",
-                    call -> call.getTargetOwner().getPackageName().equals("java.time")
-                            && call.getName().equals("now")))
-            .orShould()
-            .callMethodWhere(calls(System.class, "currentTimeMillis"))
-            .orShould()
-            .callConstructor(Date.class);
-
-    @ArchTest
     static final ArchRule onlyTheExtensionBringsAClock = noClasses()
             .that()
             .resideOutsideOfPackage("io.nonet.junit")
@@ -107,25 +81,6 @@ class ArchitectureTest {
                     "makes a system clock",
                     call -> call.getTargetOwner().isEquivalentTo(Clock.class)
                             && call.getName().startsWith("system")));
-
-    @ArchTest
-    static final ArchRule nothingPrints = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
-
-    @ArchTest
-    static final ArchRule logsGoThroughSlf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
-
-    @ArchTest
-    static final ArchRule exceptionsHaveTypesOfTheirOwn = noClasses()
-            .should()
-            .callConstructorWhere(targetOwner(belongToAnyOf(RuntimeException.class, Exception.class, Error.class))
-                    .and(originOwner(not(assignableTo(Throwable.class)))));
-
-    @ArchTest
-    static void everyPackageIsNullMarked(JavaClasses classes) {
-        assertThat(classes.stream().map(JavaClass::getPackage).distinct())
-                .isNotEmpty()
-                .allMatch(javaPackage -> javaPackage.isAnnotatedWith(NullMarked.class));
-    }
 
     @ArchTest
     static void classesOfEveryPackageWereReallyScanned(JavaClasses classes) {
@@ -140,12 +95,5 @@ class ArchitectureTest {
                         Timeline.class.getPackageName());
         assertThat(classes.contain(ArchitectureTest.class)).isFalse();
         assertThat(classes).hasSizeGreaterThan(100);
-    }
-
-    private static DescribedPredicate<JavaMethodCall> calls(Class<?> owner, String method) {
-        return describe(
-                "calls " + owner.getSimpleName() + "." + method,
-                call -> call.getTargetOwner().isEquivalentTo(owner)
-                        && call.getName().equals(method));
     }
 }

@@ -1,9 +1,7 @@
 package io.nonet.scenarios;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -11,14 +9,21 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import io.nonet.architecture.HouseRules;
 import io.nonet.junit.NonetTest;
 import io.nonet.junit.Scenario;
 import java.util.List;
-import org.jspecify.annotations.NullMarked;
 
 @AnalyzeClasses(packages = "io.nonet.scenarios", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+    @ArchTest
+    static final ArchTests house = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchRule momentsComeFromTheTimeline = HouseRules.momentsComeFromTheTimeline;
+
     /** Otherwise Maven would not find it, or would run it without a cluster. */
     @ArchTest
     static final ArchRule scenariosHaveTheirNameAndTheirCluster = classes()
@@ -43,25 +48,6 @@ class ArchitectureTest {
                 .doesNotHaveDuplicates();
     }
 
-    @ArchTest
-    static final ArchRule nothingSleeps = noClasses()
-            .should()
-            .callMethodWhere(describe(
-                    "sleeps",
-                    call -> call.getTargetOwner().isEquivalentTo(Thread.class)
-                            && call.getName().equals("sleep")));
-
-    @ArchTest
-    static final ArchRule timeComesFromTheTimeline = noClasses()
-            .should()
-            .callMethodWhere(describe(
-                    "asks java.time or the system for the time",
-                    call -> (call.getTargetOwner().getPackageName().equals("java.time")
-                                    && call.getName().equals("now"))
-                            || (call.getTargetOwner().isEquivalentTo(System.class)
-                                    && (call.getName().equals("nanoTime")
-                                            || call.getName().equals("currentTimeMillis")))));
-
     /** Scenarios say what they look for in the words of pages, not of a driver. */
     @ArchTest
     static final ArchRule oneClassDrivesTheBrowser = noClasses()
@@ -70,16 +56,6 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.openqa.selenium..");
-
-    @ArchTest
-    static final ArchRule nothingPrints = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
-
-    @ArchTest
-    static void everyPackageIsNullMarked(JavaClasses classes) {
-        assertThat(classes.stream().map(JavaClass::getPackage).distinct())
-                .isNotEmpty()
-                .allMatch(javaPackage -> javaPackage.isAnnotatedWith(NullMarked.class));
-    }
 
     @ArchTest
     static void classesWereReallyScanned(JavaClasses classes) {
