@@ -35,16 +35,18 @@ record StatusProbe(
                 consul.all(client -> client.status().leader());
         Map<String, Optional<String>> nomadLeaders =
                 nomad.all(client -> client.status().leader());
+        Optional<String> consulLeader = NamedLeader.of(names(Role.CONSUL_SERVER), consulLeaders);
+        Optional<String> nomadLeader = NamedLeader.of(names(Role.NOMAD_SERVER), nomadLeaders);
         SeenAgents consulAgents = new SeenAgents(
-                names(Role.CONSUL_SERVER),
+                consulLeader,
                 consul.clients().keySet(),
-                consulLeaders,
-                consulStates(inOrder(Role.CONSUL_SERVER, consulLeaders)));
+                consulLeaders.keySet(),
+                consulStates(inOrder(Role.CONSUL_SERVER, consulLeader, consulLeaders)));
         SeenAgents nomadAgents = new SeenAgents(
-                names(Role.NOMAD_SERVER),
+                nomadLeader,
                 nomad.clients().keySet(),
-                nomadLeaders,
-                nomadStates(inOrder(Role.NOMAD_SERVER, nomadLeaders)));
+                nomadLeaders.keySet(),
+                nomadStates(inOrder(Role.NOMAD_SERVER, nomadLeader, nomadLeaders)));
         return topology.nodes().stream()
                 .map(spec -> node(spec, consulAgents, nomadAgents))
                 .toList();
@@ -59,12 +61,13 @@ record StatusProbe(
         return new ClusterStatus.Node(spec, address, running.isPresent(), consulAgent, nomadAgent);
     }
 
-    private List<String> inOrder(Role servers, Map<String, Optional<String>> leaders) {
+    private List<String> inOrder(Role servers, Optional<String> leader, Map<String, Optional<String>> leaders) {
         return Views.inOrder(
                 names(servers),
                 server -> Optional.ofNullable(machines.get(server))
                         .map(Machine::address)
                         .orElse("-"),
+                leader,
                 leaders);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nonet.cli.ClusterStatus.Agent;
 import io.nonet.topology.Topology;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,48 +16,28 @@ class SeenAgentsTest {
     private static final Optional<String> SECOND = Optional.of("10.64.0.12:8300");
 
     @Test
-    void leaderIsTheOneThatAllServersThatAnswerName() {
-        assertThat(first(Map.of("consul-0", FIRST, "consul-1", FIRST)).leader()).isTrue();
-        assertThat(first(Map.of("consul-0", FIRST)).leader()).isTrue();
-        assertThat(first(Map.of("consul-0", SECOND, "consul-1", SECOND)).leader())
-                .isFalse();
-    }
-
-    @Test
-    void nobodyLeadsWhereServersDisagree() {
-        assertThat(first(Map.of("consul-0", FIRST, "consul-1", SECOND)).leader())
-                .isFalse();
-        assertThat(first(Map.of("consul-0", FIRST, "consul-1", Optional.empty()))
-                        .leader())
-                .isFalse();
-    }
-
-    @Test
-    void whatAClientBelievesDoesNotCount() {
-        assertThat(first(Map.of("consul-0", FIRST, "consul-1", FIRST, "nomad-client-0", SECOND))
-                        .leader())
-                .isTrue();
+    void theLeaderIsTheOneAtItsAddress() {
+        assertThat(first(FIRST, Set.of("consul-0")).leader()).isTrue();
+        assertThat(first(SECOND, Set.of("consul-0")).leader()).isFalse();
+        assertThat(first(Optional.empty(), Set.of("consul-0")).leader()).isFalse();
     }
 
     @Test
     void silenceCountsMoreThanWhatOthersSay() {
-        assertThat(first(Map.of("consul-0", FIRST)).status()).isEqualTo("alive");
-        assertThat(first(Map.of("consul-1", SECOND)).status()).isEqualTo("no answer");
+        assertThat(first(FIRST, Set.of("consul-0")).status()).isEqualTo("alive");
+        assertThat(first(FIRST, Set.of("consul-1")).status()).isEqualTo("no answer");
     }
 
     @Test
     void agentThatWasNotAskedIsUnknown() {
-        SeenAgents nothing = new SeenAgents(List.of("consul-0"), Set.of(), Map.of(), Map.of());
+        SeenAgents nothing = new SeenAgents(Optional.empty(), Set.of(), Set.of(), Map.of());
 
         assertThat(agent(nothing).status()).isEqualTo("unknown");
     }
 
-    private static Agent first(Map<String, Optional<String>> leaders) {
+    private static Agent first(Optional<String> leader, Set<String> answered) {
         return agent(new SeenAgents(
-                List.of("consul-0", "consul-1"),
-                Set.of("consul-0", "consul-1", "nomad-client-0"),
-                leaders,
-                Map.of("consul-0", "alive")));
+                leader, Set.of("consul-0", "consul-1", "nomad-client-0"), answered, Map.of("consul-0", "alive")));
     }
 
     private static Agent agent(SeenAgents seen) {

@@ -12,7 +12,7 @@ class ViewsTest {
     private static final Map<String, String> ADDRESSES = Map.of("a", "10.1.1.1", "b", "10.1.1.11", "c", "10.1.1.13");
 
     @Test
-    void whomMostNameComesBeforeTheOneThatIsCutOff() {
+    void theLeaderComesBeforeTheOneThatIsCutOff() {
         assertThat(order(Map.of("a", Optional.empty(), "b", named("c"), "c", named("c"))))
                 .containsExactly("c", "b", "a");
     }
@@ -29,7 +29,8 @@ class ViewsTest {
     }
 
     private static List<String> order(Map<String, Optional<String>> leaders) {
-        return Views.inOrder(SERVERS, server -> ADDRESSES.getOrDefault(server, "-"), leaders);
+        return Views.inOrder(
+                SERVERS, server -> ADDRESSES.getOrDefault(server, "-"), NamedLeader.of(SERVERS, leaders), leaders);
     }
 
     private static Optional<String> named(String server) {
