@@ -33,8 +33,9 @@ record StatusProbe(
     List<ClusterStatus.Node> nodes() {
         Map<String, Optional<String>> consulLeaders =
                 consul.all(client -> client.status().leader());
+        // Asked without the flag, a Nomad server that is cut off holds the question back until it has a leader.
         Map<String, Optional<String>> nomadLeaders =
-                nomad.all(client -> client.status().leader());
+                nomad.all(client -> client.stale().status().leader());
         Optional<String> consulLeader = NamedLeader.of(names(Role.CONSUL_SERVER), consulLeaders);
         Optional<String> nomadLeader = NamedLeader.of(names(Role.NOMAD_SERVER), nomadLeaders);
         SeenAgents consulAgents = new SeenAgents(
