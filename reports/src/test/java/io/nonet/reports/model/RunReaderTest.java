@@ -341,6 +341,29 @@ class RunReaderTest {
     }
 
     @Test
+    void keepsWhatIsNearAnEarlyFailureHoweverMuchIsLoggedLater() {
+        TestingRun run = new TestingRun().at(1, Check.of("c", false, "1", "2"));
+        for (int line = 0; line < 30_000; line++) {
+            run.at(line / 100.0, new LogLine("n", "s", "line " + line));
+        }
+        assertThat(read(run).entries()).extracting(Entry::text).contains("line 5", "line 550");
+    }
+
+    @Test
+    void showsEachFailureHoweverMuchWasLoggedNearAnother() {
+        TestingRun run = new TestingRun();
+        for (int line = 0; line < 2500; line++) {
+            run.at(line / 1000.0, new LogLine("n", "s", "line " + line));
+        }
+        for (int failure = 0; failure < 202; failure++) {
+            run.at(100 * failure, Check.of("c " + failure, false, "1", "2"));
+        }
+        assertThat(read(run).entries())
+                .filteredOn(entry -> entry.kind() == Entry.Kind.FAILURE)
+                .hasSize(202);
+    }
+
+    @Test
     void joinsWhatIsTooMuchToShowAndLosesNoFailure() {
         TestingRun run = new TestingRun();
         for (int change = 0; change < 5000; change++) {
