@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The agents of one system on machines that are up, by node; unlike a whole cluster this does with any part of it.
@@ -68,18 +70,36 @@ record Agents<C>(Map<String, C> clients) {
         return new Agents<>(clients);
     }
 
+    /** Those on these nodes, each as this makes it, such as with a limit to its calls. */
+    Agents<C> limited(Collection<String> nodes, UnaryOperator<C> limit) {
+        Map<String, C> limited = new LinkedHashMap<>();
+        clients.forEach((node, client) -> {
+            if (nodes.contains(node)) {
+                limited.put(node, limit.apply(client));
+            }
+        });
+        return new Agents<>(limited);
+    }
+
     static <C> Agents<C> none() {
         return new Agents<>(Map.of());
     }
 
     /** What each agent that answers says, by node; all are asked at once. */
     <T> Map<String, T> all(Function<C, T> question) {
+        return asking(question).get();
+    }
+
+    /** Asks them now, as {@link #all} does; what this returns waits for their answers. */
+    <T> Supplier<Map<String, T>> asking(Function<C, T> question) {
         Map<String, CompletableFuture<Optional<T>>> calls = new LinkedHashMap<>();
         clients.forEach((node, client) ->
                 calls.put(node, CompletableFuture.supplyAsync(() -> answer(client, question), THREADS)));
-        Map<String, T> answers = new LinkedHashMap<>();
-        calls.forEach((node, call) -> call.join().ifPresent(answer -> answers.put(node, answer)));
-        return answers;
+        return () -> {
+            Map<String, T> answers = new LinkedHashMap<>();
+            calls.forEach((node, call) -> call.join().ifPresent(answer -> answers.put(node, answer)));
+            return answers;
+        };
     }
 
     /** What the first of these nodes' agents that answers says; empty if none does. */

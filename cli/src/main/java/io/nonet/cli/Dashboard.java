@@ -3,11 +3,6 @@ package io.nonet.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.nonet.reports.html.DashboardPage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Shows a running cluster in a browser until this process is told to end.
@@ -16,8 +11,6 @@ import java.util.concurrent.TimeUnit;
  * @param open whether to start the browser
  */
 record Dashboard(Surroundings surroundings, String name, int port, boolean open) {
-    private static final long EVERY_MILLIS = 500;
-
     Dashboard {
         requireNonNull(surroundings, "surroundings");
         requireNonNull(name, "name");
@@ -32,16 +25,12 @@ record Dashboard(Surroundings surroundings, String name, int port, boolean open)
         Terminal terminal = surroundings.terminal();
         FaultyCluster cluster = FaultyCluster.find(surroundings, name);
         DashboardState state = new DashboardState();
-        ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "nonet-dashboard-looks");
-            thread.setDaemon(true);
-            return thread;
-        });
         try (DashboardOrders orders = new DashboardOrders(cluster);
-                DashboardServer server = DashboardServer.start(port, DashboardPage.of(name), state, orders::take)) {
-            DashboardLook look = new DashboardLook(surroundings, cluster, orders);
-            ScheduledFuture<?> looking = looks.scheduleWithFixedDelay(
-                    () -> look(look, state, terminal), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                DashboardServer server = DashboardServer.start(port, DashboardPage.of(name), state, orders::take);
+                DashboardLooks looks = DashboardLooks.start(
+                        state,
+                        new DashboardLook(surroundings, cluster, orders).parts(),
+                        problem -> terminal.say("nonet: " + problem))) {
             LaunchGuard guard = new LaunchGuard(() -> end(cluster));
             terminal.data(server.address());
             terminal.say("Ctrl-C ends the dashboard; the cluster runs on.");
@@ -49,23 +38,10 @@ record Dashboard(Surroundings surroundings, String name, int port, boolean open)
                 terminal.say("No browser could be started here: open the address yourself.");
             }
             // It looks again and again, so this goes on until the process ends.
-            looking.get();
+            looks.join();
             guard.settle();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the dashboard looks no more", e);
-        } finally {
-            looks.shutdownNow();
-        }
-    }
-
-    private static void look(DashboardLook look, DashboardState state, Terminal terminal) {
-        try {
-            state.set(look.take());
-        } catch (RuntimeException e) {
-            // A scheduled task that throws is never run again; the next look may work.
-            terminal.say("nonet: a look at the cluster failed: " + e.getMessage());
         }
     }
 

@@ -3,13 +3,15 @@ package io.nonet.cli;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nonet.client.nomad.Allocation;
-import io.nonet.cluster.Provisioner;
 import io.nonet.topology.NodeSpec;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
-/** One look at a running cluster, for the dashboard: its status, its allocations, its faults, and what was ordered. */
+/** Looks at parts of a running cluster, for the dashboard; each look is some fields of its news. */
 record DashboardLook(Surroundings surroundings, FaultyCluster cluster, DashboardOrders orders) {
     private static final int MOST_ALLOCATIONS = 200;
 
@@ -19,14 +21,43 @@ record DashboardLook(Surroundings surroundings, FaultyCluster cluster, Dashboard
         requireNonNull(orders, "orders");
     }
 
-    /** The look as one line of JSON; fields beside those of {@link StatusJson}. */
-    String take() {
-        Provisioner provisioner = surroundings.engine().get();
-        FoundCluster found = FoundCluster.find(provisioner, cluster.cluster().name());
-        ObjectNode json = StatusJson.of(new StatusLook(surroundings.launcher(provisioner), found).take());
+    /**
+     * All looks, by what they look at. While a fault is there some take long: whether the cluster is ready is asked of agents
+     * that answer late or never.
+     */
+    Map<String, Supplier<ObjectNode>> parts() {
+        return Map.of(
+                "faults", this::faults,
+                "nodes", this::nodes,
+                "readiness", this::readiness,
+                "allocations", this::allocations);
+    }
+
+    private ObjectNode faults() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("faults", FaultsCommand.json(cluster.chaos().active()));
+        orders.busy().forEach(json.putArray("busy")::add);
+        orders.said().forEach(json.putArray("said")::add);
+        return json;
+    }
+
+    private ObjectNode nodes() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("nodes", StatusJson.nodes(StatusLook.nodes(found(), cluster.cluster())));
+        return json.put("seenAt", surroundings.clock().instant().toString());
+    }
+
+    private ObjectNode readiness() {
+        List<String> problems = StatusLook.problems(found(), cluster.cluster());
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("ready", problems.isEmpty());
+        problems.forEach(json.putArray("problems")::add);
+        return json.put("readySeenAt", surroundings.clock().instant().toString());
+    }
+
+    private ObjectNode allocations() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode allocations = json.putArray("allocations");
-        allocations().forEach(each -> allocations
+        latest().forEach(each -> allocations
                 .addObject()
                 .put("id", each.id())
                 .put("job", each.jobId())
@@ -34,14 +65,15 @@ record DashboardLook(Surroundings surroundings, FaultyCluster cluster, Dashboard
                 .put("node", each.nodeName())
                 .put("desired", each.desiredStatus())
                 .put("status", each.clientStatus()));
-        orders.busy().forEach(json.putArray("busy")::add);
-        orders.said().forEach(json.putArray("said")::add);
-        json.put("seenAt", surroundings.clock().instant().toString());
-        return json.toString();
+        return json;
+    }
+
+    private FoundCluster found() {
+        return FoundCluster.find(surroundings.engine().get(), cluster.cluster().name());
     }
 
     /** The latest first; none if no server answers. */
-    private List<Allocation> allocations() {
+    private List<Allocation> latest() {
         List<String> servers = cluster.cluster().topology().nomadServers().stream()
                 .map(NodeSpec::name)
                 .toList();

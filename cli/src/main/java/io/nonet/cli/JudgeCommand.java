@@ -6,7 +6,7 @@ import io.nonet.chaos.history.Model;
 import io.nonet.chaos.judge.Budget;
 import io.nonet.chaos.judge.Judge;
 import io.nonet.chaos.judge.Judgement;
-import io.nonet.observe.RunFolder;
+import io.nonet.reports.KnownRuns;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +39,6 @@ import picocli.CommandLine.Spec;
             "  ./nonet judge latest --json | jq .windows"
         })
 final class JudgeCommand implements Callable<Integer> {
-    private static final String LATEST = "latest";
     private static final String STANDARD_INPUT = "-";
     /** With the history itself and the JVM, well below 500 MiB. */
     private static final long MOST_MEBIBYTES = 256;
@@ -53,8 +52,11 @@ final class JudgeCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "HISTORY",
-            description = "A file, - for standard input, a run's folder, or latest for that of the newest run.")
-    private String history = LATEST;
+            arity = "0..1",
+            defaultValue = KnownRuns.LATEST,
+            description =
+                    "A file, - for standard input, a folder under runs/, the path of one, or latest. Default: latest.")
+    private String history = KnownRuns.LATEST;
 
     @Option(
             names = "--model",
@@ -129,12 +131,9 @@ final class JudgeCommand implements Callable<Integer> {
             return Path.of("/dev/stdin");
         }
         Path path = surroundings.workingDirectory().resolve(history);
-        if (!history.equals(LATEST) || Files.exists(path)) {
-            return path;
-        }
-        Path runs = surroundings.workingDirectory().resolve("runs");
-        return RunFolder.latest(runs)
-                .orElseThrow(() -> new CommandLine.ParameterException(
-                        spec.commandLine(), "latest: expected a run in " + runs + ", found none"));
+        // A history need not be a run's: a file or a pipe of any name may be one.
+        return Files.exists(path)
+                ? path
+                : RunToReport.find(surroundings, history).file();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nonet.cli.ClusterStatus.Agent;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A cluster's status for programs.
@@ -25,8 +26,14 @@ final class StatusJson {
         ArrayNode problems = json.putArray("problems");
         status.problems().forEach(problems::add);
         json.put("expires", status.expires().map(Instant::toString).orElse(null));
-        ArrayNode nodes = json.putArray("nodes");
-        for (ClusterStatus.Node node : status.nodes()) {
+        json.set("nodes", nodes(status.nodes()));
+        return json;
+    }
+
+    /** The field {@code nodes}. */
+    static ArrayNode nodes(List<ClusterStatus.Node> seen) {
+        ArrayNode nodes = JsonNodeFactory.instance.arrayNode();
+        for (ClusterStatus.Node node : seen) {
             ObjectNode one = nodes.addObject()
                     .put("name", node.spec().name())
                     .put("role", node.spec().role().label())
@@ -35,7 +42,7 @@ final class StatusJson {
             one.set("consul", node.consul().map(StatusJson::agent).orElse(null));
             one.set("nomad", node.nomad().map(StatusJson::agent).orElse(null));
         }
-        return json;
+        return nodes;
     }
 
     private static ObjectNode agent(Agent agent) {

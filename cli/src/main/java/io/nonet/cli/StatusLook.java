@@ -34,18 +34,8 @@ record StatusLook(ClusterLauncher launcher, FoundCluster found) {
     }
 
     ClusterStatus take() {
-        Map<String, Machine> up = new LinkedHashMap<>();
-        List<String> problems = new ArrayList<>();
-        if (!found.cluster().complete()) {
-            problems.add("Its launch was not finished, or is under way.");
-        }
-        for (NodeSpec node : found.topology().nodes()) {
-            found.machine(node)
-                    .filter(Machine::isUp)
-                    .ifPresentOrElse(
-                            machine -> up.put(node.name(), machine),
-                            () -> problems.add("The machine of " + node.name() + " is down or gone."));
-        }
+        Map<String, Machine> up = up(found);
+        List<String> problems = new ArrayList<>(missing(found, up));
         Agents<ConsulClient> consul = Agents.none();
         Agents<NomadClient> nomad = Agents.none();
         try {
@@ -66,6 +56,44 @@ record StatusLook(ClusterLauncher launcher, FoundCluster found) {
                 problems,
                 probe.nodes(),
                 found.cluster().lease().map(Lease::expires));
+    }
+
+    /** The nodes of a cluster over the connections that it has open, whether it is ready or not. */
+    static List<ClusterStatus.Node> nodes(FoundCluster found, Cluster connected) {
+        Map<String, Machine> up = up(found);
+        return new StatusProbe(
+                        found.topology(),
+                        byNode(found.cluster().machines()),
+                        up::containsValue,
+                        Agents.consul(connected).limited(up.keySet(), client -> client.withCallTimeout(Agents.LIMIT)),
+                        Agents.nomad(connected).limited(up.keySet(), client -> client.withCallTimeout(Agents.LIMIT)))
+                .nodes();
+    }
+
+    /** What keeps a cluster from being ready, asked over the connections that it has open, one sentence each. */
+    static List<String> problems(FoundCluster found, Cluster connected) {
+        List<String> missing = missing(found, up(found));
+        return missing.isEmpty() ? connected.readiness().problems() : missing;
+    }
+
+    private static Map<String, Machine> up(FoundCluster found) {
+        Map<String, Machine> up = new LinkedHashMap<>();
+        for (NodeSpec node : found.topology().nodes()) {
+            found.machine(node).filter(Machine::isUp).ifPresent(machine -> up.put(node.name(), machine));
+        }
+        return up;
+    }
+
+    /** What of the machines is not there. */
+    private static List<String> missing(FoundCluster found, Map<String, Machine> up) {
+        List<String> missing = new ArrayList<>();
+        if (!found.cluster().complete()) {
+            missing.add("Its launch was not finished, or is under way.");
+        }
+        found.topology().nodes().stream()
+                .filter(node -> !up.containsKey(node.name()))
+                .forEach(node -> missing.add("The machine of " + node.name() + " is down or gone."));
+        return missing;
     }
 
     private List<String> readiness() {

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Looks at every node of a cluster: asks each agent whether it answers, and the servers what they see.
@@ -31,11 +32,14 @@ record StatusProbe(
         Agents<NomadClient> nomad) {
 
     List<ClusterStatus.Node> nodes() {
-        Map<String, Optional<String>> consulLeaders =
-                consul.all(client -> client.status().leader());
+        // Both at once: agents that have lost their leader hold the question for as long as they may.
+        Supplier<Map<String, Optional<String>>> consulsAnswers =
+                consul.asking(client -> client.status().leader());
         // Asked without the flag, a Nomad server that is cut off holds the question back until it has a leader.
-        Map<String, Optional<String>> nomadLeaders =
-                nomad.all(client -> client.stale().status().leader());
+        Supplier<Map<String, Optional<String>>> nomadsAnswers =
+                nomad.asking(client -> client.stale().status().leader());
+        Map<String, Optional<String>> consulLeaders = consulsAnswers.get();
+        Map<String, Optional<String>> nomadLeaders = nomadsAnswers.get();
         Optional<String> consulLeader = NamedLeader.of(names(Role.CONSUL_SERVER), consulLeaders);
         Optional<String> nomadLeader = NamedLeader.of(names(Role.NOMAD_SERVER), nomadLeaders);
         SeenAgents consulAgents = new SeenAgents(

@@ -73,9 +73,9 @@ class JudgeCommandTest {
     @Test
     void refusesWhatIsNoHistory() throws IOException {
         assertThat(run("none.jsonl")).isEqualTo(ExitCode.USAGE);
-        assertThat(terminal.said()).contains("none.jsonl: there is no such file");
+        assertThat(terminal.said()).contains("There is no run none.jsonl, nor such a file or folder");
         assertThat(run("latest")).isEqualTo(ExitCode.USAGE);
-        assertThat(terminal.said()).contains("latest: expected a run in");
+        assertThat(terminal.said()).contains("There is no run latest, and no other in");
         Files.write(folder.resolve("h.jsonl"), WRITTEN.subList(1, 2));
         assertThat(run("h.jsonl")).isEqualTo(ExitCode.USAGE);
         assertThat(run("h.jsonl", "--model", "heap")).isEqualTo(ExitCode.USAGE);
@@ -100,7 +100,11 @@ class JudgeCommandTest {
                 {"schema":"nonet-run/1","time":"2030-01-01T00:00:00Z","nanos":0,"type":"run-started","runId":"one","name":"one","startedAt":"2030-01-01T00:00:00Z","nodes":[],"versions":{},"images":{},"command":"./nonet"}
                 {"time":"2030-01-01T00:00:00Z","nanos":9,"type":"request","client":"a","operation":"read","target":"consul-0","key":"k","value":"7","outcome":"ok","startNanos":5,"latencyNanos":2}
                 """);
+        assertThat(run()).isEqualTo(ExitCode.FAILED);
         assertThat(run("latest")).isEqualTo(ExitCode.FAILED);
+        assertThat(run("one")).isEqualTo(ExitCode.FAILED);
+        assertThat(run("two")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.said()).contains("There is no run two", "Known are, newest first:\n  one");
         assertThat(terminal.data()).contains("key k: it observed a value that nobody had left there");
     }
 

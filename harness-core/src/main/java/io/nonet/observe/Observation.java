@@ -310,6 +310,53 @@ public sealed interface Observation {
     }
 
     /**
+     * {@code history-judged}: what clients saw of some keys was held against what was promised.
+     *
+     * @param name what was held against it, as a sentence
+     * @param model what the operations work on, such as {@code register}
+     * @param keys that it is about; none where the history has one thing only
+     * @param verdict {@link Verdict#PASSED} if all of it can be, {@link Verdict#FAILED} if not, {@link Verdict#INCONCLUSIVE}
+     *     if that could not be told
+     * @param reason the judge's, in a sentence
+     * @param windows the smallest parts that show a violation by themselves, the most telling first; none unless it is one
+     */
+    @JsonTypeName("history-judged")
+    record HistoryJudged(
+            String name, String model, List<String> keys, Verdict verdict, String reason, List<Window> windows)
+            implements Observation {
+        public HistoryJudged {
+            requireNonNull(name, "name");
+            requireNonNull(model, "model");
+            keys = List.copyOf(keys);
+            requireNonNull(verdict, "verdict");
+            requireNonNull(reason, "reason");
+            windows = List.copyOf(windows);
+        }
+
+        /**
+         * A part of a history that shows a violation.
+         *
+         * @param key what it is about; empty where the history has one thing only
+         * @param reason what cannot be, in a sentence
+         * @param operations that show it, in the order in which they were asked
+         */
+        public record Window(Optional<String> key, String reason, List<Asked> operations) {
+            public Window {
+                requireNonNull(key, "key");
+                requireNonNull(reason, "reason");
+                operations = List.copyOf(operations);
+            }
+        }
+
+        /** The {@link Request} that this client began at this moment; a client asks one thing at a time. */
+        public record Asked(String client, long startNanos) {
+            public Asked {
+                requireNonNull(client, "client");
+            }
+        }
+    }
+
+    /**
      * {@code check}: something that must hold was looked at.
      *
      * @param name what must hold, as a sentence, so that a list of passed checks reads as what was proved

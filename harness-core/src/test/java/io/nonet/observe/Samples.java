@@ -4,6 +4,7 @@ import io.nonet.observe.Observation.AllocationChanged;
 import io.nonet.observe.Observation.Check;
 import io.nonet.observe.Observation.DeploymentChanged;
 import io.nonet.observe.Observation.Fault;
+import io.nonet.observe.Observation.HistoryJudged;
 import io.nonet.observe.Observation.LeaderChanged;
 import io.nonet.observe.Observation.LogLine;
 import io.nonet.observe.Observation.Measurement;
@@ -61,6 +62,17 @@ final class Samples {
             new DeploymentChanged("8f1c", "web", 2, "successful", ""),
             request("writer-0", Outcome.INFO, Optional.of("timeout")),
             request("writer-1", Outcome.OK, Optional.empty()),
+            new HistoryJudged(
+                    "reads are linearizable",
+                    "register",
+                    List.of("k"),
+                    Verdict.FAILED,
+                    "not linearizable",
+                    List.of(
+                            new HistoryJudged.Window(
+                                    Optional.of("k"), "no order", List.of(new HistoryJudged.Asked("writer-0", 5))),
+                            new HistoryJudged.Window(Optional.empty(), "no order", List.of()))),
+            new HistoryJudged("n", "set", List.of(), Verdict.INCONCLUSIVE, "out of time", List.of()),
             new Check("no write is lost", false, Optional.of("812"), Optional.of("811"), Optional.of(BOUND)),
             new Check("a leader is there", true, Optional.empty(), Optional.empty(), Optional.empty()),
             new Measurement("election-time", 1.9, "s", Optional.of(BOUND)),

@@ -86,12 +86,17 @@ public record KnownRuns(Path folder) {
         List<String> newestFirst =
                 ids().stream().sorted(Comparator.reverseOrder()).toList();
         if (newestFirst.isEmpty()) {
-            return new UnknownRunException("There is no run " + run + ", and no other in " + folder
+            return new UnknownRunException("There is no run " + run + noFile(run) + ", and no other in " + folder
                     + ".\n  What to do: make one, such as by nonet scenario run, or name the path of a run.json.");
         }
         int more = newestFirst.size() - MOST_LISTED;
-        return new UnknownRunException("There is no run " + run + " in " + folder + ". Known are, newest first:\n  "
+        return new UnknownRunException("There is no run " + run + " in " + folder + noFile(run)
+                + ". Known are, newest first:\n  "
                 + String.join("\n  ", newestFirst.subList(0, Math.min(MOST_LISTED, newestFirst.size())))
                 + (more > 0 ? "\n  and " + more + " more" : ""));
+    }
+
+    private static String noFile(String run) {
+        return run.equals(LATEST) ? "" : ", nor such a file or folder";
     }
 }

@@ -2,12 +2,11 @@ package io.nonet.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
-import io.nonet.docker.BrowserContainer;
 import io.nonet.reports.ReportFormat;
 import io.nonet.reports.Reports;
 import io.nonet.reports.model.RunReader;
-import io.nonet.topology.config.MachineFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -15,87 +14,46 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.ImmutableCapabilities;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.remote.Command;
-import org.openqa.selenium.remote.CommandInfo;
-import org.openqa.selenium.remote.HttpCommandExecutor;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.remote.RemoteWebDriver;
-import org.openqa.selenium.remote.http.ClientConfig;
-import org.openqa.selenium.remote.http.HttpMethod;
 
 /**
  * A run's page in Chromium, from disk and without a network; of the record of a real partition, in which one check is said not
  * to hold.
  */
 class ReportPageIT {
-    private static final String PAGE = "/etc/browser/run.html";
     private static final String BROKEN = "consul-0 acknowledged nothing";
-    private static final String DEVTOOLS = "devtools";
-    private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(1);
 
-    private static BrowserContainer container;
+    private static OfflineBrowser browser;
     private static RemoteWebDriver driver;
 
     @BeforeAll
     static void openABrowserWithoutANetwork(@TempDir Path folder) throws IOException {
-        String page = Reports.text(RunReader.read(run(folder)), ReportFormat.HTML);
-        String name = "nonet-report-page-" + UUID.randomUUID().toString().substring(0, 8);
-        container = BrowserContainer.start(name, "browser", List.of(new MachineFile(PAGE, page, 0600)));
-        driver = new RemoteWebDriver(
-                new HttpCommandExecutor(
-                        Map.of(DEVTOOLS, new CommandInfo("/session/:sessionId/goog/cdp/execute", HttpMethod.POST)),
-                        container.driver().toURL(),
-                        ClientConfig.defaultConfig().baseUri(container.driver()).readTimeout(ANSWERS_WITHIN)),
-                new ImmutableCapabilities(Map.of(
-                        "browserName",
-                        "chrome",
-                        "goog:loggingPrefs",
-                        Map.of(LogType.BROWSER, Level.ALL.getName()),
-                        "goog:chromeOptions",
-                        // No name is known, and at the proxy, which loopback goes through too, nothing listens.
-                        Map.of(
-                                "args",
-                                List.of(
-                                        "--headless=new",
-                                        "--window-size=1400,900",
-                                        "--host-resolver-rules=MAP * ~NOTFOUND",
-                                        "--proxy-server=127.0.0.1:9",
-                                        "--proxy-bypass-list=<-loopback>")))));
+        browser = OfflineBrowser.start(Reports.text(RunReader.read(run(folder)), ReportFormat.HTML));
+        driver = browser.driver();
     }
 
     @AfterAll
     static void closeTheBrowser() {
-        try {
-            if (driver != null) {
-                driver.quit();
-            }
-        } finally {
-            if (container != null) {
-                container.close();
-            }
+        if (browser != null) {
+            browser.close();
         }
     }
 
     @BeforeEach
     void openThePage() throws IOException {
-        prefer("light");
-        driver.get("file://" + PAGE);
+        browser.open();
     }
 
     @Test
@@ -113,11 +71,7 @@ class ReportPageIT {
 
     @Test
     void itsConsoleIsEmpty() {
-        // Those of tests before this one are in it too; the first request takes them all.
-        driver.manage().logs().get(LogType.BROWSER);
-        driver.navigate().refresh();
-
-        assertThat(driver.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+        assertThat(browser.console()).isEmpty();
     }
 
     @Test
@@ -146,7 +100,7 @@ class ReportPageIT {
     @Test
     void aKeyZooms() {
         String whole = axis();
-        WebElement bar = driver.findElement(By.cssSelector(".bar[tabindex='0']"));
+        WebElement bar = focused();
 
         bar.sendKeys("+");
         String half = axis();
@@ -158,8 +112,87 @@ class ReportPageIT {
     }
 
     @Test
+    void theButtonsZoomAndMoveWhatIsShown() {
+        double[] whole = shown();
+        press("in");
+        double[] half = shown();
+        press("left");
+        double[] earlier = shown();
+        press("right");
+        double[] back = shown();
+        press("out");
+
+        assertThat(half[1] - half[0]).isCloseTo((whole[1] - whole[0]) / 2, within(0.02));
+        assertThat(earlier[0]).isCloseTo(half[0] - 0.3 * (half[1] - half[0]), within(0.03));
+        assertThat(back).containsExactly(half, within(0.02));
+        assertThat(shown()).containsExactly(whole, within(0.02));
+    }
+
+    @Test
+    void draggingChoosesATimeAndWithShiftMovesIt() {
+        WebElement track = driver.findElement(By.cssSelector(".lane:not(.axis):not(.silent) .track"));
+        double whole = shown()[1];
+        int width = track.getRect().getWidth();
+
+        new Actions(driver)
+                .moveToElement(track, -width / 4, 0)
+                .clickAndHold()
+                .moveByOffset(width / 2, 0)
+                .release()
+                .perform();
+        double[] chosen = shown();
+        new Actions(driver)
+                .keyDown(Keys.SHIFT)
+                .moveToElement(track, 0, 0)
+                .clickAndHold()
+                .moveByOffset(width / 10, 0)
+                .release()
+                .keyUp(Keys.SHIFT)
+                .perform();
+        double[] moved = shown();
+
+        assertThat(chosen).containsExactly(new double[] {whole / 4, whole * 3 / 4}, within(whole / 100));
+        assertThat(moved[0]).isCloseTo(chosen[0] - (chosen[1] - chosen[0]) / 10, within(whole / 100));
+        assertThat(moved[1] - moved[0]).isCloseTo(chosen[1] - chosen[0], within(0.02));
+    }
+
+    @Test
+    void zoomedInABarTakesMoreRoomAndTheClientsFollow() {
+        WebElement fault = driver.findElement(By.cssSelector(".bar.t-fault"));
+        int small = fault.getRect().getWidth();
+        focused().sendKeys("+");
+
+        // Half of the run is shown, which ends before the fault does.
+        assertThat(fault.getRect().getWidth()).isGreaterThan(small + 50);
+        assertThat(driver.findElements(By.cssSelector("#rate canvas"))).hasSize(1);
+        assertThat(driver.findElement(By.id("shown")).getText()).doesNotContain("the whole run");
+    }
+
+    @Test
+    void theTabKeyStopsOnceInEachLaneAndArrowsGoFromLaneToLane() {
+        assertThat(browser.texts("return [...document.querySelectorAll('#lanes .lane:not(.axis) .track')]"
+                        + ".map(track => track.querySelectorAll('[tabindex=\"0\"]').length)"
+                        + ".filter(stops => stops !== 1).map(String)"))
+                .isEmpty();
+        focused();
+        String first = focusedLane();
+        driver.switchTo().activeElement().sendKeys(Keys.ARROW_DOWN);
+
+        assertThat(focusedLane()).isNotEmpty().isNotEqualTo(first);
+        driver.switchTo().activeElement().sendKeys(Keys.ARROW_UP);
+        assertThat(focusedLane()).isEqualTo(first);
+    }
+
+    @Test
+    void everyBarAndChartIsToldToWhoDoesNotSeeIt() {
+        assertThat(browser.texts("return [...document.querySelectorAll('[role=img]')]"
+                        + ".filter(one => !one.getAttribute('aria-label')).map(one => one.outerHTML)"))
+                .isEmpty();
+    }
+
+    @Test
     void anArrowGoesFromBarToBar() {
-        WebElement bar = driver.findElement(By.cssSelector(".bar[tabindex='0']"));
+        WebElement bar = focused();
         bar.sendKeys(Keys.ARROW_RIGHT);
 
         assertThat(driver.switchTo().activeElement()).isNotEqualTo(bar);
@@ -179,12 +212,31 @@ class ReportPageIT {
                 .isBetween(10.590, 20.591));
         assertThat(driver.findElement(By.cssSelector("#rows tr.here.k-failure")).getText())
                 .contains(BROKEN);
+        // The lanes show ten seconds with it, up to the run's end, and who uses the keyboard is there.
+        assertThat(shown()).containsExactly(new double[] {8.92, 18.92}, within(0.02));
+        assertThat(driver.switchTo().activeElement().getDomAttribute("id")).isEqualTo("seen");
+        driver.findElement(By.id("everything")).click();
+        assertThat(rows).allMatch(row -> row.getDomAttribute("hidden") == null);
+    }
+
+    @Test
+    void itIsPrintedOnWhiteWithoutWhatPaperCannotDo() throws IOException {
+        browser.pretend("print", "dark");
+
+        assertThat(background()).isEqualTo("rgba(255, 255, 255, 1)");
+        assertThat(driver.findElements(By.cssSelector("nav, .tools, #copy")))
+                .isNotEmpty()
+                .noneMatch(WebElement::isDisplayed);
+        assertThat(driver.findElement(By.cssSelector(".bar.t-fault")).isDisplayed())
+                .isTrue();
+        assertThat(driver.findElement(By.cssSelector(".reason")).getCssValue("max-height"))
+                .isEqualTo("none");
     }
 
     @Test
     void itIsDarkForWhoWantsItDark() throws IOException {
         String light = background();
-        prefer("dark");
+        browser.pretend("", "dark");
 
         assertThat(light).isEqualTo("rgba(246, 247, 248, 1)");
         assertThat(background()).isEqualTo("rgba(20, 24, 28, 1)");
@@ -203,26 +255,16 @@ class ReportPageIT {
     }
 
     private static List<String> lanes() {
-        return texts("return [...document.querySelectorAll('.lane .name')].map(one => one.textContent)");
+        return browser.texts("return [...document.querySelectorAll('.lane .name')].map(one => one.textContent)");
     }
 
     /** What the bars of a lane tell. */
     private static List<String> bars(String lane) {
-        return texts(
+        return browser.texts(
                 "return [...document.querySelectorAll('.lane')]"
                         + ".filter(one => one.querySelector('.name').textContent === arguments[0])"
                         + ".flatMap(one => [...one.querySelectorAll('.bar')]).map(bar => bar.getAttribute('aria-label'))",
                 lane);
-    }
-
-    /** Has the page think that this is what the person before it wants. */
-    private static void prefer(String colorScheme) throws IOException {
-        Map<String, Object> feature = Map.of("name", "prefers-color-scheme", "value", colorScheme);
-        driver.getCommandExecutor()
-                .execute(new Command(
-                        driver.getSessionId(),
-                        DEVTOOLS,
-                        Map.of("cmd", "Emulation.setEmulatedMedia", "params", Map.of("features", List.of(feature)))));
     }
 
     private static String axis() {
@@ -233,9 +275,27 @@ class ReportPageIT {
         return driver.findElement(By.tagName("body")).getCssValue("background-color");
     }
 
-    private static List<String> texts(String script, Object... arguments) {
-        return driver.executeScript(script, arguments) instanceof List<?> returned
-                ? returned.stream().map(String::valueOf).toList()
-                : List.of();
+    /** The time that is shown, in seconds: from, to. */
+    private static double[] shown() {
+        String[] words = driver.findElement(By.id("window")).getText().split(" ");
+        return new double[] {Double.parseDouble(words[0]), Double.parseDouble(words[3])};
+    }
+
+    private static void press(String zoom) {
+        driver.findElement(By.cssSelector("[data-zoom='" + zoom + "']")).click();
+    }
+
+    /** The first bar, which has the focus now. */
+    private static WebElement focused() {
+        WebElement bar = driver.findElement(By.cssSelector(".bar[tabindex='0']"));
+        driver.executeScript("arguments[0].focus()", bar);
+        return bar;
+    }
+
+    private static String focusedLane() {
+        return String.join(
+                "",
+                browser.texts(
+                        "return [document.activeElement.closest('.lane')?.querySelector('.name').textContent ?? '']"));
     }
 }

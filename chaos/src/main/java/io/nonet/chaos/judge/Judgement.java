@@ -2,11 +2,15 @@ package io.nonet.chaos.judge;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nonet.chaos.history.History;
+import io.nonet.observe.Observation.HistoryJudged;
+import io.nonet.observe.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +21,9 @@ import java.util.Set;
  * @param figures numbers by what they count or measure, in the judge's order
  */
 public record Judgement(Ruling ruling, String reason, List<Window> windows, Map<String, Long> figures) {
+    /** Nobody looks at more. */
+    private static final int MOST_REMEMBERED = 20;
+
     private static final List<Ruling> RULINGS = List.of(Ruling.OK, Ruling.UNKNOWN, Ruling.VIOLATION);
 
     public Judgement {
@@ -28,6 +35,43 @@ public record Judgement(Ruling ruling, String reason, List<Window> windows, Map<
             throw new IllegalArgumentException(
                     "windows: expected with a violation only, but was [" + windows.size() + "] with " + ruling);
         }
+    }
+
+    /**
+     * What a run remembers of it, for whoever reports the run later.
+     *
+     * @param name what was held against the history, as a sentence
+     * @param history what was judged; of a run, as it is remembered by the times of its requests
+     * @throws IllegalArgumentException if the operations of a window have no times
+     */
+    public HistoryJudged observation(String name, History history) {
+        return new HistoryJudged(
+                name,
+                history.model().word(),
+                history.byKey().keySet().stream().flatMap(Optional::stream).toList(),
+                switch (ruling) {
+                    case OK -> Verdict.PASSED;
+                    case VIOLATION -> Verdict.FAILED;
+                    case UNKNOWN -> Verdict.INCONCLUSIVE;
+                },
+                reason,
+                windows.stream()
+                        .limit(MOST_REMEMBERED)
+                        .map(Judgement::observation)
+                        .toList());
+    }
+
+    private static HistoryJudged.Window observation(Window window) {
+        return new HistoryJudged.Window(
+                window.key(),
+                window.reason(),
+                window.operations().stream()
+                        .map(one -> new HistoryJudged.Asked(
+                                one.process(),
+                                one.invokedAt()
+                                        .orElseThrow(() -> new IllegalArgumentException(
+                                                "expected operations with times, found none at line " + one.line()))))
+                        .toList());
     }
 
     /** The same, of a history of which these keys could not be judged. */

@@ -7,6 +7,7 @@ import io.nonet.observe.Observation.Measurement;
 import io.nonet.observe.TimedObservation;
 import io.nonet.reports.model.Claim;
 import io.nonet.reports.model.FaultStory;
+import io.nonet.reports.model.JudgedHistory;
 import io.nonet.reports.model.Lane;
 import io.nonet.reports.model.RunReport;
 import io.nonet.reports.model.Tone;
@@ -77,6 +78,16 @@ public record RunView(RunReport run, Assets assets) {
     /** Lanes in which nothing was seen at all. */
     public static boolean silent(Lane lane) {
         return lane.bars().stream().allMatch(bar -> bar.tone() == Tone.UNKNOWN);
+    }
+
+    /** The icon of a history's verdict. */
+    public static String icon(JudgedHistory history) {
+        return icon(word(history));
+    }
+
+    /** A history's verdict in a word. */
+    public static String word(JudgedHistory history) {
+        return history.judged().verdict().name().toLowerCase(Locale.ROOT);
     }
 
     public String icon() {

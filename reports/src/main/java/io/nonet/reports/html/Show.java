@@ -2,6 +2,8 @@ package io.nonet.reports.html;
 
 import io.nonet.reports.model.Bar;
 import io.nonet.reports.model.ClientView;
+import io.nonet.reports.model.DrawnOperation;
+import io.nonet.reports.model.HistoryWindow;
 import io.nonet.reports.model.Load;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -72,6 +74,38 @@ public final class Show {
         return "%s to %s, %s: %s"
                 .formatted(
                         at(bar.fromNanos()), at(bar.toNanos()), length(bar.toNanos() - bar.fromNanos()), bar.detail());
+    }
+
+    /** What an operation tells, for whoever does not see it. */
+    public static String told(DrawnOperation one) {
+        return "%s: %s at %s, %s, %s to %s%s"
+                .formatted(
+                        one.client(),
+                        one.words(),
+                        one.target(),
+                        one.known(),
+                        precise(one.fromNanos()),
+                        precise(one.toNanos()),
+                        one.marked() ? "; part of the violation" : "");
+    }
+
+    /** Such as {@code +12.345678 s}: operations that follow each other can be less than a millisecond apart. */
+    public static String precise(long nanos) {
+        return String.format(Locale.ROOT, "+%.6f s", nanos / NANOS);
+    }
+
+    /** Where an operation begins in the picture of a window. */
+    public static String start(DrawnOperation one, HistoryWindow window) {
+        return percent(
+                Math.max(one.fromNanos(), window.shownFromNanos()) - window.shownFromNanos(),
+                window.shownToNanos() - window.shownFromNanos());
+    }
+
+    /** How long an operation is in the picture of a window, as far as it is within. */
+    public static String width(DrawnOperation one, HistoryWindow window) {
+        long from = Math.max(one.fromNanos(), window.shownFromNanos());
+        long to = Math.min(one.toNanos(), window.shownToNanos());
+        return percent(Math.max(0, to - from), window.shownToNanos() - window.shownFromNanos());
     }
 
     /** Numbers of all stretches, in JSON. */

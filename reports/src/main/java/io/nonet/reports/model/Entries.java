@@ -5,6 +5,7 @@ import io.nonet.observe.Observation.AllocationChanged;
 import io.nonet.observe.Observation.Check;
 import io.nonet.observe.Observation.DeploymentChanged;
 import io.nonet.observe.Observation.Fault;
+import io.nonet.observe.Observation.HistoryJudged;
 import io.nonet.observe.Observation.LeaderChanged;
 import io.nonet.observe.Observation.LogLine;
 import io.nonet.observe.Observation.Measurement;
@@ -61,6 +62,13 @@ final class Entries {
                     check.passed() ? Kind.CHECK : Kind.FAILURE,
                     check.passed() ? "holds" : "does not hold",
                     check.name() + expected + actual);
+        }
+        if (seen instanceof HistoryJudged judged) {
+            return new Entry(
+                    nanos,
+                    judged.verdict() == Verdict.FAILED ? Kind.FAILURE : Kind.CHECK,
+                    "history " + word(judged.verdict().name()),
+                    judged.name() + ": " + judged.reason());
         }
         if (seen instanceof Fault fault) {
             String detail = fault.detail().map(text -> ": " + text).orElse("");

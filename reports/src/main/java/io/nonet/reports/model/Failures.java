@@ -1,6 +1,7 @@
 package io.nonet.reports.model;
 
 import io.nonet.observe.Observation.Check;
+import io.nonet.observe.Observation.HistoryJudged;
 import io.nonet.observe.Observation.RunFinished;
 import io.nonet.observe.Observation.Step;
 import io.nonet.observe.Observation.StepStage;
@@ -28,6 +29,8 @@ final class Failures implements Collector {
                     seen.nanos(),
                     "step failed: " + step.description(),
                     step.error().orElse("")));
+        } else if (seen.observation() instanceof HistoryJudged judged && judged.verdict() == Verdict.FAILED) {
+            judged.windows().forEach(window -> add(failure(seen.nanos(), judged, window)));
         } else if (seen.observation() instanceof RunFinished finished
                 && finished.verdict() != Verdict.PASSED
                 && failures.isEmpty()) {
@@ -59,6 +62,16 @@ final class Failures implements Collector {
         } else {
             leftOut++;
         }
+    }
+
+    /** At the time of what was asked last in the window, not when it was judged. */
+    private static Failure failure(long judgedNanos, HistoryJudged judged, HistoryJudged.Window window) {
+        long nanos = window.operations().stream()
+                .mapToLong(HistoryJudged.Asked::startNanos)
+                .max()
+                .orElse(judgedNanos);
+        String key = window.key().map(name -> "key " + name + ": ").orElse("");
+        return new Failure(nanos, "a history is not as promised: " + judged.name(), key + window.reason());
     }
 
     private static String words(Check check) {

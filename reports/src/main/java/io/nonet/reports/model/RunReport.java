@@ -15,6 +15,8 @@ import java.util.List;
  * @param claims what had to hold, in the order in which it was first looked at
  * @param measurements in their order
  * @param took how long steps and phases took, by their end
+ * @param histories that were judged, violations first
+ * @param historiesLeftOut how many there was no room for
  * @param entries what was seen, by its time, as far as there is room
  * @param entriesLeftOut how many lines there was no room for
  * @param attachments files beside the run file, by their path from there
@@ -30,6 +32,8 @@ public record RunReport(
         List<TimedObservation<Measurement>> measurements,
         List<Took> took,
         ClientView clients,
+        List<JudgedHistory> histories,
+        int historiesLeftOut,
         List<Failure> failures,
         List<Entry> entries,
         int entriesLeftOut,
@@ -43,6 +47,7 @@ public record RunReport(
         measurements = List.copyOf(measurements);
         took = List.copyOf(took);
         requireNonNull(clients, "clients");
+        histories = List.copyOf(histories);
         failures = List.copyOf(failures);
         entries = List.copyOf(entries);
         attachments = List.copyOf(attachments);
@@ -62,6 +67,8 @@ public record RunReport(
                 took,
                 new ClientView(
                         clients.total(), clients.stretchNanos(), List.of(), clients.operations(), clients.errors()),
+                List.of(),
+                historiesLeftOut + histories.size(),
                 failures,
                 List.of(),
                 entriesLeftOut + entries.size(),

@@ -62,9 +62,15 @@
     while (holder.children.length > nodes.length) { holder.lastElementChild.remove(); }
   };
   const leader = (state, service) => state.nodes.filter(node => node[service] && node[service].leader).map(node => node.name).join(', ') || 'none';
-  const show = state => {
-    at('state').textContent = state.ready ? '✓ ready' : '✗ not ready';
-    at('head').className = `verdict ${state.ready ? 'v-passed' : 'v-failed'}`;
+  // Parts of the cluster are looked at each at its own pace; of some nothing may be known yet.
+  const nothing = { problems: [], nodes: [], allocations: [], faults: [], busy: [], said: [], seenAt: '', readySeenAt: '' };
+  // Whether it is ready takes long to find out while agents do not answer.
+  const asOf = state => (Date.parse(state.seenAt) - Date.parse(state.readySeenAt) > 3000 ? `, as of ${state.readySeenAt.slice(11, 19)}` : '');
+  const show = news => {
+    const state = { ...nothing, ...news };
+    const known = state.readySeenAt !== '';
+    at('state').textContent = known ? `${state.ready ? '✓ ready' : '✗ not ready'}${asOf(state)}` : '… looking';
+    at('head').className = `verdict ${known ? (state.ready ? 'v-passed' : 'v-failed') : ''}`;
     at('problems').textContent = state.problems.join('\n');
     at('consul-leader').textContent = leader(state, 'consul');
     at('nomad-leader').textContent = leader(state, 'nomad');

@@ -55,6 +55,11 @@
     (document.querySelector('#rows tr.here') || seen).scrollIntoView({ block: 'center' });
   }));
 
+  document.querySelectorAll('.show-time').forEach(button => button.addEventListener('click', () => {
+    nonet.show(Number(button.dataset.a), Number(button.dataset.b));
+    document.getElementById('timeline').scrollIntoView();
+  }));
+
   const copy = document.getElementById('copy');
   if (navigator.clipboard) {
     copy.hidden = false;

@@ -8,6 +8,7 @@ import io.nonet.observe.Observation;
 import io.nonet.observe.Observation.AllocationChanged;
 import io.nonet.observe.Observation.Check;
 import io.nonet.observe.Observation.Fault;
+import io.nonet.observe.Observation.HistoryJudged;
 import io.nonet.observe.Observation.LogLine;
 import io.nonet.observe.Observation.Measurement;
 import io.nonet.observe.Observation.RunFinished;
@@ -21,9 +22,11 @@ import io.nonet.reports.model.RunReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,10 +60,21 @@ class RunPageTest {
                                 0,
                                 Duration.ofMillis(1),
                                 Optional.of(bad)))
+                .at(
+                        3,
+                        new HistoryJudged(
+                                bad,
+                                bad,
+                                List.of(bad),
+                                Verdict.FAILED,
+                                bad,
+                                List.of(new HistoryJudged.Window(
+                                        Optional.of(bad), bad, List.of(new HistoryJudged.Asked(bad, 0))))))
                 .at(3, new RunFinished(Verdict.FAILED, bad));
         String page = page(run);
         assertThat(ELEMENT.matcher(page).results().map(found -> found.group()).filter(tag -> !tag.startsWith("</")))
                 .containsExactly("<style>", "<script>", "<script>", "<script>", "<script>");
+        assertThat(page).contains("class=\"op o-info in-window\"");
         // In an attribute only its end could do harm, and that is a quote.
         assertThat(page).contains("&lt;img src=x onerror=alert(2)&gt; \"", "&lt;img src=x onerror=alert(2)> &#34;");
     }
@@ -142,6 +156,91 @@ class RunPageTest {
             }
         }
         assertThat(page(run).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1_000_000);
+    }
+
+    @Test
+    void staysSmallHoweverLongAHistoryAndItsWindowsAre() {
+        TestingRun run = new TestingRun();
+        List<HistoryJudged.Window> windows = new ArrayList<>();
+        for (int key = 0; key < 20; key++) {
+            List<HistoryJudged.Asked> asked = new ArrayList<>();
+            for (int at = 0; at < 60; at++) {
+                String client = "register via a client with a rather long name " + at % 50;
+                long start = at * 1_000_000L + key;
+                run.at(at, read("key-" + key, client, start, "\"a rather long value of a register " + at + "\""));
+                asked.add(new HistoryJudged.Asked(client, start));
+            }
+            windows.add(new HistoryJudged.Window(Optional.of("key-" + key), "no order", asked));
+        }
+        for (int judged = 0; judged < 60; judged++) {
+            List<String> keys =
+                    IntStream.range(0, 20).mapToObj(key -> "key-" + key).toList();
+            run.at(1000, new HistoryJudged("n" + judged, "register", keys, Verdict.FAILED, "not so", windows));
+        }
+        String page = page(run);
+        assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1_000_000);
+        assertThat(page).contains("There is no room for 17 more windows", "There is no room for 12 more.");
+    }
+
+    @Test
+    void marksTheSmallestWindowAmongTheOperationsOfEachClient() {
+        TestingRun run = new TestingRun()
+                .at(1, read("k", "before", 100_000_000, "0"))
+                .at(1, read("k", "a", 1_000_000_000, "1"))
+                .at(1, read("other", "b", 1_000_000_000, "9"))
+                .at(1, read("k", "b", 1_020_000_000, "2"))
+                .at(1, read("k", "c", 1_025_000_000, "3"))
+                .at(
+                        2,
+                        new HistoryJudged(
+                                "reads do not go back",
+                                "register",
+                                List.of("k"),
+                                Verdict.FAILED,
+                                "not linearizable",
+                                List.of(new HistoryJudged.Window(
+                                        Optional.of("k"),
+                                        "no order of these explains it",
+                                        List.of(
+                                                new HistoryJudged.Asked("a", 1_000_000_000),
+                                                new HistoryJudged.Asked("c", 1_025_000_000))))));
+        String page = page(run);
+        assertThat(page).contains("no order of these explains it", "4 operations of model register");
+        assertThat(Pattern.compile("class=\"op o-ok( in-window)?\".*?<text[^>]*>([^<]*)<")
+                        .matcher(page)
+                        .results()
+                        .map(found -> found.group(2) + (found.group(1) == null ? "" : ", marked")))
+                .containsExactly("read 1, marked", "read 2", "read 3, marked");
+        assertThat(page).contains("<a class=\"failure\" href=\"#seen\" data-at=\"1.025\">");
+    }
+
+    @Test
+    void showsWhatCameOfEachClientsOperationsInAHistoryThatIsInOrder() {
+        String page = page(new TestingRun()
+                .at(1, read("k", "a", 1_000_000_000, "1"))
+                .at(2, new HistoryJudged("n", "register", List.of("k"), Verdict.PASSED, "linearizable", List.of())));
+        assertThat(page)
+                .contains("<details open>", "1 answered, 0 did not happen, 0 may have happened")
+                .doesNotContain("class=\"op ");
+    }
+
+    @Test
+    void tellsNoHistoryThatNobodyJudged() {
+        assertThat(page(new TestingRun().at(1, read("k", "a", 1_000_000_000, "1"))))
+                .doesNotContain("id=\"histories\"", "#histories");
+    }
+
+    private static Observation.Request read(String key, String client, long start, String value) {
+        return new Observation.Request(
+                client,
+                "read",
+                "consul-0",
+                Optional.of(key),
+                Optional.of(value),
+                Outcome.OK,
+                start,
+                Duration.ofMillis(10),
+                Optional.empty());
     }
 
     private String page(TestingRun run) {

@@ -2,14 +2,22 @@ package io.nonet.reports.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nonet.observe.Bound;
 import io.nonet.observe.Observation.Check;
+import io.nonet.observe.Observation.Measurement;
 import io.nonet.observe.Observation.RunFinished;
 import io.nonet.observe.Verdict;
 import io.nonet.reports.ReportFormat;
 import io.nonet.reports.Reports;
 import io.nonet.reports.TestingRun;
 import io.nonet.reports.model.RunReader;
+import io.nonet.reports.model.RunReport;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +46,57 @@ class MarkdownTest {
         String outside = text.replaceAll("(?s)`````\n.*?\n`````\n", "");
         assertThat(outside).doesNotContain("<img", "**b**", "[l](", "@all", "\n# h");
         assertThat(text).contains("`````\n");
+    }
+
+    @Test
+    void tellsWhatWasProvedAndWhatIsOverItsBound() {
+        String text = markdown(new TestingRun()
+                .at(1, Check.of("it holds", true, "1", "1"))
+                .at(1, Check.of("it does not", false, "1", "2"))
+                .at(1, measured("within", 5))
+                .at(1, measured("beyond", 6)));
+        assertThat(text)
+                .contains("What was proved: 1", "- it holds\n", "seed 42")
+                .doesNotContain("- it does not\n");
+        assertThat(text).contains("| within | 5 s | 5 s |", "| beyond | 6 s **over** | 5 s |");
+    }
+
+    @Test
+    void tellsOfAllRunsTheWorstFirstAndThoseThatDidNotPassInFull() throws IOException {
+        List<RunReport> runs =
+                List.of(run("good", Verdict.PASSED), run("thin", Verdict.VACUOUS), run("bad", Verdict.FAILED));
+        StringWriter out = new StringWriter();
+        Markdown.write(runs, out);
+        assertThat(out.toString())
+                .contains(
+                        "| ✅ passed | good |",
+                        "| ⚠️ vacuous | thin |",
+                        "| ❌ failed | bad |",
+                        "\n### bad\n",
+                        "\n### thin\n")
+                .doesNotContain("\n### good\n");
+        assertThat(out.toString().indexOf("| bad |")).isLessThan(out.toString().indexOf("| good |"));
+    }
+
+    @Test
+    void codeIsOfOneLine() {
+        assertThat(Markdown.code("a\n# `b``")).isEqualTo("``` a # `b`` ```");
+    }
+
+    @Test
+    void escapesWhateverIsMarkup() {
+        assertThat(Markdown.text("a|b @c ~d~ [e](f) <g> #h\u2028i"))
+                .isEqualTo("a\\|b &#64;c \\~d\\~ \\[e\\]\\(f\\) &#60;g&#62; \\#h i");
+    }
+
+    private RunReport run(String name, Verdict verdict) throws IOException {
+        return RunReader.read(new TestingRun(name)
+                .at(1, new RunFinished(verdict, name))
+                .write(Files.createTempDirectory(folder, "run")));
+    }
+
+    private static Measurement measured(String name, double seconds) {
+        return new Measurement(name, seconds, "s", Optional.of(new Bound(5, "s", "formula")));
     }
 
     private String markdown(TestingRun run) {

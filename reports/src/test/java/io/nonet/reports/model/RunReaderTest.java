@@ -9,6 +9,7 @@ import io.nonet.observe.Observation.Check;
 import io.nonet.observe.Observation.Fault;
 import io.nonet.observe.Observation.LeaderChanged;
 import io.nonet.observe.Observation.LogLine;
+import io.nonet.observe.Observation.NodeRegistered;
 import io.nonet.observe.Observation.NodeState;
 import io.nonet.observe.Observation.RunFinished;
 import io.nonet.observe.Observation.State;
@@ -21,11 +22,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RunReaderTest {
     @TempDir
@@ -61,6 +66,113 @@ class RunReaderTest {
     }
 
     @Test
+    void keepsWhenAStageWasReachedFirstAndWhatProvedIt() {
+        RunReport run = read(new TestingRun()
+                .at(1, fault("kill-1", "kill", FaultStage.INJECTED, "SIGKILL"))
+                .at(2, fault("kill-1", "kill", FaultStage.PROVED, "no process"))
+                .at(3, fault("kill-1", "kill", FaultStage.PROVED, "again"))
+                .at(4, fault("kill-1", "kill", FaultStage.HEALED, "started"))
+                .at(5, fault("kill-1", "kill", FaultStage.HEAL_PROVED, "it answers"))
+                .at(9, fault("f2 kill", "kill", FaultStage.INJECTED, "SIGKILL")));
+        assertThat(run.faults().get(0).at(FaultStage.PROVED)).hasValue(2_000_000_000L);
+        assertThat(run.faults().get(0).proof()).isEqualTo("no process");
+        assertThat(run.faults().get(0).healProof()).isEqualTo("it answers");
+        assertThat(lanes(run, "Faults")).containsExactly("kill-1 kill", "f2 kill");
+        // After the proof that it is gone nothing is told of it.
+        assertThat(bars(run, "Faults", "kill-1 kill"))
+                .last()
+                .extracting(Bar::tone, Bar::fromNanos, Bar::toNanos)
+                .containsExactly(Tone.DONE, 5_000_000_000L, 5_000_000_000L);
+    }
+
+    @Test
+    void countsFaultsThatThereIsNoRoomForOnceEach() {
+        TestingRun run = new TestingRun();
+        for (int number = 0; number < 302; number++) {
+            for (FaultStage stage : FaultStage.values()) {
+                run.at(1, fault("f" + number, "kill", stage, "how"));
+            }
+        }
+        LaneGroup faults = read(run).lanes().get(0);
+        assertThat(faults.lanes()).hasSize(300);
+        assertThat(faults.leftOut()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pause, FROZEN", "kill, DOWN", "stop, DOWN", "machine-down, DOWN"})
+    void aFaultOfAProcessIsWhatItsAgentIsUntilItIsHealed(String kind, Tone tone) {
+        RunReport run = read(new TestingRun()
+                .at(1, new Fault("f1", kind, List.of("consul-0/consul"), FaultStage.INJECTED, Optional.empty()))
+                .at(3, passed()));
+        assertThat(bars(run, "Nodes and agents", "consul-0/consul"))
+                .extracting(Bar::tone)
+                .containsExactly(Tone.UNKNOWN, tone);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAgentsStateIsItsColour(State state) {
+        RunReport run = read(new TestingRun()
+                .at(1, new NodeState("consul-0", Optional.of("consul"), state))
+                .at(3, passed()));
+        assertThat(bars(run, "Nodes and agents", "consul-0/consul"))
+                .last()
+                .extracting(bar -> bar.tone().name())
+                .isEqualTo(state.name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ready, true, false, UP",
+        "ready, false, false, DRAINED",
+        "ready, true, true, DRAINED",
+        "initializing, true, false, STARTING",
+        "disconnected, true, false, FROZEN",
+        "down, true, false, DOWN"
+    })
+    void whatNomadSaysOfAClientIsItsColour(String status, boolean eligible, boolean draining, Tone tone) {
+        RunReport run = read(new TestingRun()
+                .at(1, new NodeRegistered("nomad-server-0", status, eligible, draining))
+                .at(3, passed()));
+        assertThat(bars(run, "Nodes and agents", "nomad-server-0, says Nomad"))
+                .extracting(Bar::tone)
+                .containsExactly(tone);
+    }
+
+    @Test
+    void aLeaderThatOnlyOneServerNamesLeadsInItsViewOnly() {
+        RunReport run = read(new TestingRun()
+                .at(
+                        1,
+                        new LeaderChanged(
+                                ClusterSystem.CONSUL,
+                                Optional.of("consul-0"),
+                                Optional.of(2L),
+                                Optional.of("consul-1")))
+                .at(3, passed()));
+        assertThat(bars(run, "Nodes and agents", "consul-0/consul"))
+                .extracting(Bar::tone)
+                .containsExactly(Tone.UNKNOWN);
+        assertThat(lanes(run, "Leaders and members")).containsExactly("Consul leader, says consul-1");
+    }
+
+    @Test
+    void lanesAreThoseOfTheTopologyThenOfWhatElseWasSeenEachOnce() {
+        RunReport run = read(new TestingRun()
+                .at(1, new NodeState("consul-01", Optional.of("consul"), State.UP))
+                .at(2, new NodeState("consul-0", Optional.of("link"), State.UP)));
+        assertThat(lanes(run, "Nodes and agents"))
+                .containsExactly(
+                        "consul-0",
+                        "consul-0/consul",
+                        "consul-0/link",
+                        "nomad-server-0",
+                        "nomad-server-0/consul",
+                        "nomad-server-0/nomad",
+                        "consul-01/consul");
+    }
+
+    @Test
     void showsWhoLedInWhichTerm() {
         RunReport run = read(new TestingRun()
                 .at(1, leader(Optional.of("consul-0"), 2))
@@ -87,6 +199,22 @@ class RunReaderTest {
         assertThat(run.clients().total().fail()).isEqualTo(1);
         assertThat(run.clients().total().latencies().max()).isBetween(30.0, 30.5);
         assertThat(run.clients().errors()).containsEntry("timeout", 2L);
+    }
+
+    @Test
+    void stretchesThatAreJoinedKeepWhatBothCounted() {
+        RunReport run = read(new TestingRun()
+                .request(1.5, Outcome.OK, 700)
+                .request(2.5, Outcome.OK, 1)
+                .request(1.5, Outcome.FAIL, 1)
+                .request(2.5, Outcome.FAIL, 1)
+                .request(1.5, Outcome.INFO, 1)
+                .request(2.5, Outcome.INFO, 1)
+                .request(7200, Outcome.OK, 1));
+        Load first = run.clients().stretches().get(0);
+        assertThat(List.of(first.ok(), first.fail(), first.info())).containsExactly(2L, 2L, 2L);
+        assertThat(first.latencies().max()).isBetween(699.0, 710.0);
+        assertThat(run.clients().total().latencies().max()).isBetween(699.0, 710.0);
     }
 
     @Test
@@ -188,6 +316,54 @@ class RunReaderTest {
     }
 
     @Test
+    void showsAsMuchAsThereIsRoomForByItsTimeAndWhatHappenedBeforeWhatWasLogged() {
+        TestingRun run = new TestingRun();
+        for (int line = 0; line < 2500; line++) {
+            run.at(line / 10.0, new LogLine("n", "s", "line " + line));
+        }
+        run.at(249, Step.finished("a step far from all failures", Duration.ofSeconds(1)));
+        RunReport report = read(run.at(9, Check.of("c", false, "1", "2")).at(10, passed()));
+        assertThat(report.entries())
+                .hasSize(2000)
+                .isSortedAccordingTo(Comparator.comparingLong(Entry::nanos))
+                .extracting(Entry::text)
+                .contains("a step far from all failures", "line 41", "line 139");
+        assertThat(report.entriesLeftOut()).isPositive();
+    }
+
+    @Test
+    void showsLessOfLongLines() {
+        TestingRun run = new TestingRun();
+        for (int line = 0; line < 1000; line++) {
+            run.at(line, new LogLine("n", "s", "x".repeat(500)));
+        }
+        assertThat(read(run).entries()).hasSizeBetween(300, 330);
+    }
+
+    @Test
+    void keepsWhatIsNearAnEarlyFailureHoweverMuchIsLoggedLater() {
+        TestingRun run = new TestingRun().at(1, Check.of("c", false, "1", "2"));
+        for (int line = 0; line < 30_000; line++) {
+            run.at(line / 100.0, new LogLine("n", "s", "line " + line));
+        }
+        assertThat(read(run).entries()).extracting(Entry::text).contains("line 5", "line 550");
+    }
+
+    @Test
+    void showsEachFailureHoweverMuchWasLoggedNearAnother() {
+        TestingRun run = new TestingRun();
+        for (int line = 0; line < 2500; line++) {
+            run.at(line / 1000.0, new LogLine("n", "s", "line " + line));
+        }
+        for (int failure = 0; failure < 202; failure++) {
+            run.at(100 * failure, Check.of("c " + failure, false, "1", "2"));
+        }
+        assertThat(read(run).entries())
+                .filteredOn(entry -> entry.kind() == Entry.Kind.FAILURE)
+                .hasSize(202);
+    }
+
+    @Test
     void joinsWhatIsTooMuchToShowAndLosesNoFailure() {
         TestingRun run = new TestingRun();
         for (int change = 0; change < 5000; change++) {
@@ -218,6 +394,18 @@ class RunReaderTest {
             run.at(second, new Fault("f1", "pause", List.of("nomad-server-0/nomad"), stage, Optional.of("how")));
         }
         return run;
+    }
+
+    private static Fault fault(String id, String kind, FaultStage stage, String detail) {
+        return new Fault(id, kind, List.of("consul-0/consul"), stage, Optional.of(detail));
+    }
+
+    private static List<String> lanes(RunReport run, String group) {
+        return run.lanes().stream()
+                .filter(each -> each.name().equals(group))
+                .flatMap(each -> each.lanes().stream())
+                .map(Lane::name)
+                .toList();
     }
 
     private static LeaderChanged leader(Optional<String> node, long term) {

@@ -120,15 +120,14 @@ public class ConsistencyScenario {
         story.measure(mode + ": reads of old values", relaxed.figures().getOrDefault("that were old", 0L), "reads");
         story.measure(mode + ": oldest read", relaxed.figures().getOrDefault("oldest, ns", 0L) / 1e6, "ms");
         Judgement judged = promise.must() == Guarantee.LINEARIZABLE ? whole : relaxed;
+        String must = mode + ", " + words(promise.disturbance()) + ": "
+                + promise.must().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        cluster.timeline().record(judged.observation(must, history));
         story.premise(
                 "what was seen in mode " + mode + " can be judged",
                 () -> assertThat(judged.ruling()).as(judged.reason()).isNotEqualTo(Ruling.UNKNOWN));
-        story.check(
-                mode + ", " + words(promise.disturbance()) + ": "
-                        + promise.must().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " ("
-                        + promise.sources().get(0)
-                        + "); " + promise.may(),
-                () -> assertThat(judged.windows()).isEmpty());
+        story.check(must + " (" + promise.sources().get(0) + "); " + promise.may(), () -> assertThat(judged.windows())
+                .isEmpty());
         if (promise.mode() == Consistency.STALE && promise.disturbance() == Disturbance.FOLLOWER_ISOLATED) {
             // What a follower lacks in calm is a matter of milliseconds.
             story.check("the isolated follower is seen to answer with old values", () -> assertThat(relaxed.figures())

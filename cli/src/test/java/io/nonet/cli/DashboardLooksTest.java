@@ -1,0 +1,77 @@
+package io.nonet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DashboardLooksTest {
+    private static final long SOON_SECONDS = 10;
+
+    private final DashboardState state = new DashboardState();
+    private final CountDownLatch never = new CountDownLatch(1);
+    private final BlockingQueue<String> problems = new LinkedBlockingQueue<>();
+
+    @AfterEach
+    void letGo() {
+        never.countDown();
+    }
+
+    @Test
+    void tellsOnePartWhileALookAtAnotherDoesNotEnd() throws InterruptedException {
+        AtomicInteger looks = new AtomicInteger();
+        try (DashboardLooks looking = DashboardLooks.start(
+                state,
+                Map.of("nodes", this::hang, "faults", () -> fields("faults", looks.incrementAndGet())),
+                problems::add)) {
+            DashboardState.News first = state.after(0, SOON_SECONDS);
+            assertThat(first.json()).matches("\\{\"faults\":\\d+}");
+            assertThat(state.after(first.version(), SOON_SECONDS).version()).isGreaterThan(first.version());
+        }
+    }
+
+    @Test
+    void tellsWhatWasLastSeenOfAllParts() throws InterruptedException {
+        try (DashboardLooks looking = DashboardLooks.start(
+                state, Map.of("a", () -> fields("a", 1), "b", () -> fields("b", 2)), problems::add)) {
+            assertThat(state.after(1, SOON_SECONDS).json()).contains("\"a\":1", "\"b\":2");
+        }
+    }
+
+    @Test
+    void looksAgainAfterALookThatFailedAndNamesEachReasonOnce() throws InterruptedException {
+        AtomicInteger looks = new AtomicInteger();
+        try (DashboardLooks looking = DashboardLooks.start(
+                state,
+                Map.of("nodes", () -> {
+                    if (looks.incrementAndGet() <= 2) {
+                        throw new IllegalArgumentException("no engine");
+                    }
+                    return fields("nodes", looks.get());
+                }),
+                problems::add)) {
+            assertThat(state.after(0, SOON_SECONDS).json()).isEqualTo("{\"nodes\":3}");
+            assertThat(problems).containsExactly("a look at the cluster's nodes failed: no engine");
+        }
+    }
+
+    private ObjectNode hang() {
+        try {
+            never.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return fields("late", 1);
+    }
+
+    private static ObjectNode fields(String name, int value) {
+        return JsonNodeFactory.instance.objectNode().put(name, value);
+    }
+}

@@ -1,0 +1,91 @@
+package io.nonet.reports.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nonet.observe.Bound;
+import io.nonet.observe.FaultStage;
+import io.nonet.observe.Observation.Check;
+import io.nonet.observe.Observation.Fault;
+import io.nonet.observe.Observation.Measurement;
+import io.nonet.reports.TestingRun;
+import io.nonet.reports.model.Bar;
+import io.nonet.reports.model.Lane;
+import io.nonet.reports.model.RunReader;
+import io.nonet.reports.model.Tone;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunViewTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatDidNotHoldIsNotProved() {
+        RunView view = view(
+                new TestingRun().at(1, Check.of("holds", true, "1", "1")).at(1, Check.of("does not", false, "1", "2")));
+        assertThat(view.proved()).extracting(claim -> claim.name()).containsExactly("holds");
+    }
+
+    @Test
+    void whatIsOverItsBoundComesFirstAndWhatHasNoneIsAFigure() {
+        RunView view = view(new TestingRun()
+                .at(1, measured("within", 5))
+                .at(2, measured("over", 5.001))
+                .at(3, new Measurement("free", 1, "s", Optional.empty())));
+        assertThat(view.budgets())
+                .extracting(budget -> budget.measured().name())
+                .containsExactly("over", "within");
+        assertThat(view.budgets()).extracting(Budget::kept).containsExactly(false, true);
+        assertThat(view.figures()).extracting(Measurement::name).containsExactly("free");
+    }
+
+    @Test
+    void saysHowManyThereIsNoRoomFor() {
+        assertThat(RunView.some(Collections.nCopies(162, "x"))).hasSize(150);
+        assertThat(RunView.more(Collections.nCopies(162, "x"))).startsWith("and 12 more");
+        assertThat(RunView.more(Collections.nCopies(150, "x"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, never proved to bite", "2, never healed", "3, never proved healed", "4, ''"})
+    void saysWhatIsMissingInTheLifeOfAFault(int reached, String missing) {
+        TestingRun run = new TestingRun();
+        Arrays.stream(FaultStage.values())
+                .limit(reached)
+                .forEach(stage -> run.at(
+                        1 + stage.ordinal(), new Fault("f1", "kill", List.of("consul-0"), stage, Optional.empty())));
+        RunView view = view(run);
+        assertThat(view.missing(view.run().faults().get(0))).isEqualTo(missing);
+        assertThat(view.stages(view.run().faults().get(0))).startsWith("injected at +1.000 s");
+    }
+
+    @Test
+    void aLaneIsSilentIfNothingWasSeenInIt() {
+        Bar unknown = new Bar(0, 1, Tone.UNKNOWN, "", "", 1);
+        assertThat(RunView.silent(new Lane("l", List.of(unknown)))).isTrue();
+        assertThat(RunView.silent(new Lane("l", List.of(unknown, new Bar(1, 2, Tone.UP, "", "", 1)))))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failed", "incomplete", "unsupported", "vacuous", "inconclusive"})
+    void onlyAPassedRunLooksPassed(String verdict) {
+        assertThat(RunView.icon(verdict)).isNotEqualTo(RunView.icon("passed"));
+    }
+
+    private RunView view(TestingRun run) {
+        return new RunView(RunReader.read(run.write(folder)), Assets.of(false));
+    }
+
+    private static Measurement measured(String name, double seconds) {
+        return new Measurement(name, seconds, "s", Optional.of(new Bound(5, "s", "formula")));
+    }
+}
