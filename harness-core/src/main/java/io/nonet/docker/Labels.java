@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The labels that containers, networks and volumes of a cluster carry; all that is known of it between processes. */
 public final class Labels {
-    static final String CLUSTER = "nonet.cluster";
+    public static final String CLUSTER = "nonet.cluster";
     static final String NODE = "nonet.node";
     static final String ROLE = "nonet.role";
     static final String RUN = "nonet.run";
