@@ -112,7 +112,17 @@ public final class ContainerDroplets implements Hardware, AutoCloseable {
                 .filter(found ->
                         found.lease().map(lease -> !lease.owner().isAlive()).orElse(false))
                 .map(ProvisionedCluster::name)
-                .forEach(provisioner::destroy);
+                .forEach(name -> remove(provisioner, name));
+    }
+
+    private static void remove(DockerProvisioner provisioner, String name) {
+        try {
+            provisioner.destroy(name);
+        } catch (EnvironmentUnusableException e) {
+            // The engine may believe that somebody is on an empty network until it is started anew (moby issue 42119).
+            // That is in nobody's way here; nonet sweep tells of it.
+            return;
+        }
     }
 
     private static void requireImage(DockerClient docker) {
