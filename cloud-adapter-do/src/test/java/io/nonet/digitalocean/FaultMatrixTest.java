@@ -12,13 +12,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever becomes of one call or of many: nine droplets, never a tenth, and in the end nothing but what others have. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultMatrixTest {
-    @TempDir
+    @TempDir(factory = FolderInMemory.class)
     private Path journals;
 
     @ParameterizedTest

@@ -16,13 +16,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Files as the tar stream in which an engine takes and gives them. */
-final class Archive {
+public final class Archive {
     static final int ROOT = 0;
 
     private Archive() {}
 
     /** All of them root's. */
-    static InputStream of(List<MachineFile> files) throws IOException {
+    public static InputStream of(List<MachineFile> files) throws IOException {
         return of(files, ROOT);
     }
 

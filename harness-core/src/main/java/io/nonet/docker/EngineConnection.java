@@ -25,7 +25,7 @@ import org.testcontainers.dockerclient.TransportConfig;
  * <p>Testcontainers comes last because its search costs about a second of processor time, a fifth of a whole boot, and
  * because it prefers an engine that it found earlier to DOCKER_HOST.
  */
-final class EngineConnection {
+public final class EngineConnection {
     /** The longest single call is the start of a container on a busy machine: seconds. */
     private static final Duration RESPONSE_LIMIT = Duration.ofMinutes(1);
 
@@ -39,7 +39,7 @@ final class EngineConnection {
      *
      * @throws EnvironmentUnusableException if no engine answers
      */
-    static DockerClient open() {
+    public static DockerClient open() {
         var environment = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
         String host = System.getenv("DOCKER_HOST");
         if (host != null && !host.isEmpty()) {

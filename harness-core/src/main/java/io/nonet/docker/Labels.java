@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The labels that containers, networks and volumes of a cluster carry; all that is known of it between processes. */
-final class Labels {
-    static final String CLUSTER = "nonet.cluster";
+public final class Labels {
+    public static final String CLUSTER = "nonet.cluster";
     static final String NODE = "nonet.node";
     static final String ROLE = "nonet.role";
     static final String RUN = "nonet.run";
@@ -26,7 +26,7 @@ final class Labels {
 
     private Labels() {}
 
-    static Map<String, String> of(String cluster, Lease lease) {
+    public static Map<String, String> of(String cluster, Lease lease) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(CLUSTER, cluster);
         labels.put(RUN, lease.run());

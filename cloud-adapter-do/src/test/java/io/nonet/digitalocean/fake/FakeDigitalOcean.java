@@ -69,18 +69,28 @@ public final class FakeDigitalOcean implements AutoCloseable {
     private List<Trouble> kinds = List.of();
     private int callsLeft = PER_HOUR;
 
-    private FakeDigitalOcean(HttpServer server, Clock clock, Manners manners) {
+    private FakeDigitalOcean(HttpServer server, Clock clock, Manners manners, Hardware hardware) {
         this.server = server;
         this.clock = clock;
-        this.state = new FakeState(clock, manners);
+        this.state = new FakeState(clock, manners, hardware);
         this.routes = new FakeRoutes(state, manners, "https://api.digitalocean.com");
     }
 
-    /** Starts on a free port of the loopback address, with a few things in the account that belong to others. */
+    /** Starts on a free port of the loopback address; its droplets are nothing but what it says of them. */
     public static FakeDigitalOcean start(Clock clock, Manners manners) {
+        return start(clock, manners, Hardware.NONE, 0);
+    }
+
+    /**
+     * Starts on the loopback address.
+     *
+     * @param hardware what droplets are made of, except those of others; to be closed by the caller, later than this
+     * @param port 0 for a free one
+     */
+    public static FakeDigitalOcean start(Clock clock, Manners manners, Hardware hardware, int port) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            FakeDigitalOcean fake = new FakeDigitalOcean(server, clock, manners);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            FakeDigitalOcean fake = new FakeDigitalOcean(server, clock, manners, hardware);
             server.createContext("/", fake::serve);
             server.start();
             return fake;
@@ -103,7 +113,7 @@ public final class FakeDigitalOcean implements AutoCloseable {
     }
 
     private void createForeignResources() {
-        addForeignVpcs();
+        createForeignVpcs();
         create("/v2/account/keys", "name", "nonet-laptop", "public_key", "ssh-ed25519 AAAAforeign somebody");
         for (String tag : List.of("consul-server", "nonet-docs", "nonet:run-unknown", "production")) {
             create("/v2/tags", "name", tag);
@@ -111,7 +121,7 @@ public final class FakeDigitalOcean implements AutoCloseable {
         create("/v2/firewalls", "name", "nonet-production");
         ObjectNode order = FakeState.object().put("region", "sgp1").put("size", "s-1vcpu-1gb");
         for (String name : List.of("consul-0", "consul-1", "nomad-server-0")) {
-            state.add(name, order, List.of("production", "consul-server"));
+            state.addForeign(name, order, List.of("production", "consul-server"));
         }
     }
 
@@ -122,6 +132,10 @@ public final class FakeDigitalOcean implements AutoCloseable {
 
     /** Adds a VPC in each region, its default, and another. */
     public synchronized void addForeignVpcs() {
+        state.inThePast(this::createForeignVpcs);
+    }
+
+    private void createForeignVpcs() {
         int number = 10;
         for (String region : FakeCatalogue.REGIONS) {
             createVpc("default-" + region, region, "10." + number + ".0.0/20");
@@ -179,7 +193,7 @@ public final class FakeDigitalOcean implements AutoCloseable {
         state.inThePast(() -> state.vpcs.forEach((id, item) -> {
             if (item.json().path("name").asText().equals(vpc)) {
                 ObjectNode order = FakeState.object().put("vpc_uuid", id).put("size", "s-1vcpu-1gb");
-                state.add(name, order, List.of("production"));
+                state.addForeign(name, order, List.of("production"));
             }
         }));
     }

@@ -3,6 +3,7 @@ package io.nonet.digitalocean.fake;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +18,9 @@ final class FakeDroplet {
     final Set<String> tags;
     private final Instant created;
     private final Manners manners;
-    private final String privateAddress;
+    private final DropletMachine machine;
+    private final List<FakeAction> actions = new ArrayList<>();
+    final String privateAddress;
     private @Nullable Instant deleted;
 
     FakeDroplet(
@@ -28,7 +31,8 @@ final class FakeDroplet {
             List<String> tags,
             Instant created,
             Manners manners,
-            String privateAddress) {
+            String privateAddress,
+            DropletMachine machine) {
         this.id = id;
         this.name = name;
         this.vpc = vpc;
@@ -37,6 +41,8 @@ final class FakeDroplet {
         this.created = created;
         this.manners = manners;
         this.privateAddress = privateAddress;
+        this.machine = machine;
+        actions.add(new FakeAction(id, "create", created));
     }
 
     private boolean past(Duration since, Instant now) {
@@ -51,50 +57,99 @@ final class FakeDroplet {
         return past(manners.foundAfter(), now);
     }
 
-    boolean errored() {
-        return manners.errored().contains(name);
+    private boolean errored() {
+        return manners.errored().contains(name) || (machine.hasFailed() && !machine.isMade());
     }
 
-    boolean active(Instant now) {
-        return past(manners.activeAfter(), now) && !errored();
+    private boolean made(Instant now) {
+        return past(manners.activeAfter(), now) && machine.isMade() && !errored();
+    }
+
+    private String status(Instant now) {
+        if (!made(now)) {
+            return "new";
+        }
+        return machine.isOn() ? "active" : "off";
+    }
+
+    /** Whether something is being done to it, so that nothing else can be. */
+    boolean pending(Instant now) {
+        return actions.stream().anyMatch(action -> status(action, now).equals("in-progress"));
+    }
+
+    FakeAction act(long action, PowerAction power, Instant now) {
+        machine.act(power);
+        FakeAction begun = new FakeAction(action, power.type(), now);
+        actions.add(begun);
+        return begun;
     }
 
     /** One that is still new takes no notice. */
     void delete(Instant now) {
-        if (deleted == null && past(manners.activeAfter(), now)) {
+        boolean isNew = !past(manners.activeAfter(), now) || !(machine.isMade() || errored());
+        if (deleted == null && !isNew) {
             deleted = now;
+            machine.remove();
         }
     }
 
     boolean gone(Instant now) {
-        return deleted != null && !deleted.plus(manners.goneAfter()).isAfter(now);
+        return deleted != null
+                && machine.isGone()
+                && !deleted.plus(manners.goneAfter()).isAfter(now);
     }
 
     boolean member(Instant now) {
         return deleted == null
+                || !machine.isGone()
                 || deleted.plus(manners.goneAfter()).plus(manners.memberAfter()).isAfter(now);
     }
 
     /** Its VPC cannot be deleted for a while yet, though it is no member any more. */
     boolean holdsVpc(Instant now) {
         return deleted == null
+                || !machine.isGone()
                 || deleted.plus(manners.goneAfter())
                         .plus(manners.memberAfter().multipliedBy(2))
                         .isAfter(now);
     }
 
-    String actionStatus(Instant now) {
-        if (!past(manners.activeAfter(), now)) {
+    /** What was done to it, newest first. */
+    List<ObjectNode> actions(Instant now) {
+        List<ObjectNode> newestFirst = new ArrayList<>();
+        actions.forEach(action -> newestFirst.add(0, json(action, now)));
+        return newestFirst;
+    }
+
+    ObjectNode json(FakeAction action, Instant now) {
+        return order.objectNode()
+                .put("id", action.id())
+                .put("status", status(action, now))
+                .put("type", action.type())
+                .put("started_at", action.started().toString())
+                .put("resource_id", id)
+                .put("resource_type", "droplet");
+    }
+
+    private String status(FakeAction action, Instant now) {
+        if (action.id() == id) {
+            if (made(now)) {
+                return "completed";
+            }
+            return past(manners.activeAfter(), now) && errored() ? "errored" : "in-progress";
+        }
+        boolean last = action.equals(actions.get(actions.size() - 1));
+        if (action.started().plus(manners.actionAfter()).isAfter(now) || (last && machine.isBusy())) {
             return "in-progress";
         }
-        return errored() ? "errored" : "completed";
+        return last && machine.hasFailed() ? "errored" : "completed";
     }
 
     ObjectNode json(Instant now) {
         ObjectNode json = order.objectNode()
                 .put("id", id)
                 .put("name", name)
-                .put("status", active(now) ? "active" : "new")
+                .put("status", status(now))
                 .put("created_at", created.toString())
                 .put("vpc_uuid", vpc);
         ObjectNode networks = json.putObject("networks");
@@ -102,7 +157,7 @@ final class FakeDroplet {
         networks.putArray("v6");
         if (past(manners.addressesAfter(), now)) {
             v4.addObject().put("ip_address", privateAddress).put("type", "private");
-            v4.addObject().put("ip_address", "203.0.113." + id % 250).put("type", "public");
+            v4.addObject().put("ip_address", machine.publicAddress()).put("type", "public");
         }
         json.putObject("region").put("slug", order.path("region").asText());
         json.putObject("size")

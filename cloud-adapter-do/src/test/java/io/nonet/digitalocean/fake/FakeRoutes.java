@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which call does what. */
 final class FakeRoutes {
@@ -88,22 +89,36 @@ final class FakeRoutes {
             FakeState.Item item = state.firewalls.get(request.id("/v2/firewalls/"));
             return item == null ? Answer.notFound() : FakeState.wrapped(200, "firewall", item.json());
         }
-        if (path.matches("/v2/droplets/[0-9]+(/actions)?")) {
-            FakeDroplet droplet = state.droplets.get(Long.parseLong(request.id("/v2/droplets/")));
-            if (droplet == null || droplet.gone(state.now()) || !droplet.found(state.now())) {
-                return Answer.notFound();
-            }
-            return path.endsWith("actions")
-                    ? list(
-                            request,
-                            "actions",
-                            List.of(FakeState.object()
-                                    .put("id", droplet.id)
-                                    .put("status", droplet.actionStatus(state.now()))
-                                    .put("type", "create")))
-                    : FakeState.wrapped(200, "droplet", droplet.json(state.now()));
+        Optional<FakeDroplet> droplet = droplet(request);
+        if (path.matches("/v2/droplets/[0-9]+")) {
+            return droplet.map(found -> FakeState.wrapped(200, "droplet", found.json(state.now())))
+                    .orElseGet(Answer::notFound);
+        }
+        if (path.matches("/v2/droplets/[0-9]+/actions")) {
+            return droplet.map(found -> list(request, "actions", List.copyOf(found.actions(state.now()))))
+                    .orElseGet(Answer::notFound);
+        }
+        if (path.matches("/v2/actions/[0-9]+")) {
+            return action(Long.parseLong(request.id("/v2/actions/")));
         }
         return Answer.notFound();
+    }
+
+    /** The droplet that a path begins with; a new one cannot be found for a while. */
+    private Optional<FakeDroplet> droplet(Request request) {
+        return request.path().matches("/v2/droplets/[0-9]+(/.*)?")
+                ? Optional.ofNullable(state.droplets.get(Long.parseLong(request.id("/v2/droplets/"))))
+                        .filter(found -> !found.gone(state.now()) && found.found(state.now()))
+                : Optional.empty();
+    }
+
+    private Answer action(long id) {
+        return state.live().stream()
+                .flatMap(droplet -> droplet.actions(state.now()).stream())
+                .filter(action -> action.path("id").asLong() == id)
+                .findFirst()
+                .map(action -> FakeState.wrapped(200, "action", action))
+                .orElseGet(Answer::notFound);
     }
 
     private Answer droplets(Request request) {
@@ -135,7 +150,13 @@ final class FakeRoutes {
             case "/v2/firewalls" -> state.createFirewall(request.body());
             case "/v2/droplets" -> state.createDroplets(request.body());
             case "/v2/tags" -> state.createTag(request.body());
-            default -> Answer.notFound();
+            default ->
+                request.path().endsWith("/actions")
+                        ? droplet(request)
+                                .map(found -> state.act(
+                                        found, request.body().path("type").asText()))
+                                .orElseGet(Answer::notFound)
+                        : Answer.notFound();
         };
     }
 

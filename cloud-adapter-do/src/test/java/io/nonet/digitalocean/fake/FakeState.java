@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** What the account has. */
 final class FakeState {
@@ -32,19 +34,21 @@ final class FakeState {
 
     private final Clock clock;
     private final Manners manners;
+    private final Hardware hardware;
     private Duration ago = Duration.ZERO;
     private long next = 1000;
 
-    FakeState(Clock clock, Manners manners) {
+    FakeState(Clock clock, Manners manners, Hardware hardware) {
         this.clock = clock;
         this.manners = manners;
+        this.hardware = hardware;
     }
 
     Instant now() {
         return clock.instant().minus(ago);
     }
 
-    /** Does something as if it had been done long before. */
+    /** Does something as if others had done it long before, so that no hardware is needed. */
     void inThePast(Runnable something) {
         ago = Duration.ofDays(30);
         something.run();
@@ -116,6 +120,9 @@ final class FakeState {
         boolean first = vpcs.values().stream()
                 .noneMatch(item -> item.json().path("region").asText().equals(region));
         String id = uuid();
+        if (ago.isZero() && !hardware.connect(id, range)) {
+            return Answer.unprocessable("This range/size overlaps with another VPC network in your account");
+        }
         ObjectNode json = object().put("id", id)
                 .put("name", name)
                 .put("region", region)
@@ -172,14 +179,19 @@ final class FakeState {
         var actions = answer.putObject("links").putArray("actions");
         for (String name : names) {
             made++;
-            FakeDroplet droplet = add(name, (ObjectNode) body, own);
+            FakeDroplet droplet = add(name, (ObjectNode) body, own, hardware);
             list.add(droplet.json(now()));
             actions.addObject().put("id", droplet.id).put("rel", "create");
         }
         return Answer.json(202, answer);
     }
 
-    FakeDroplet add(String name, ObjectNode order, List<String> own) {
+    /** Adds one that is nothing but what is said of it. */
+    void addForeign(String name, ObjectNode order, List<String> own) {
+        add(name, order, own, Hardware.NONE);
+    }
+
+    private FakeDroplet add(String name, ObjectNode order, List<String> own, Hardware hardware) {
         String vpc = order.path("vpc_uuid").asText();
         long id = number();
         Item network = vpcs.get(vpc);
@@ -187,10 +199,46 @@ final class FakeState {
                 ? "10.120.0.0/20"
                 : network.json().path("ip_range").asText();
         Subnet subnet = Subnet.parse(range);
-        String address = subnet.address((int) (id % (subnet.lastHost() - 2)) + 2);
-        FakeDroplet droplet = new FakeDroplet(id, name, vpc, order, own, now(), manners, address);
+        String address = IntStream.rangeClosed(2, subnet.lastHost())
+                .mapToObj(subnet::address)
+                .filter(free -> droplets.values().stream()
+                        .noneMatch(droplet -> droplet.vpc.equals(vpc) && droplet.privateAddress.equals(free)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No address of " + subnet + " is free"));
+        DropletMachine machine = (manners.errored().contains(name) ? Hardware.NONE : hardware)
+                .make(new Hardware.Order(
+                        id,
+                        name,
+                        vpc,
+                        address,
+                        publicKeys(order),
+                        order.path("user_data").asText()));
+        FakeDroplet droplet = new FakeDroplet(id, name, vpc, order, own, now(), manners, address, machine);
         droplets.put(id, droplet);
         return droplet;
+    }
+
+    private List<String> publicKeys(ObjectNode order) {
+        List<String> found = new ArrayList<>();
+        for (JsonNode key : order.path("ssh_keys")) {
+            Item item = keys.get(key.asText());
+            if (item != null) {
+                found.add(item.json().path("public_key").asText());
+            }
+        }
+        return found;
+    }
+
+    Answer act(FakeDroplet droplet, String type) {
+        Optional<PowerAction> action = PowerAction.of(type);
+        if (action.isEmpty()) {
+            return Answer.unprocessable("The action " + type + " is not one that this fake has.");
+        }
+        if (droplet.pending(now())) {
+            return Answer.unprocessable("Droplet already has a pending event.");
+        }
+        FakeAction begun = droplet.act(number(), action.get(), now());
+        return wrapped(201, "action", droplet.json(begun, now()));
     }
 
     void delete(FakeDroplet droplet) {
@@ -256,6 +304,7 @@ final class FakeState {
                     ? Answer.error(403, "forbidden", "Can not delete VPC with members")
                     : Answer.error(409, "conflict", "Can not delete VPC with members");
         }
+        hardware.disconnect(id);
         vpcs.remove(id);
         return Answer.empty(204);
     }

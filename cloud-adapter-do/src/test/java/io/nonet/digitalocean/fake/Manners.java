@@ -15,6 +15,7 @@ import java.util.Set;
  * @param goneAfter how long a droplet stays that is being deleted
  * @param memberAfter how long it then stays a member of its VPC, and once more as long in the way of its deletion
  * @param rulesAfter when a firewall has succeeded
+ * @param actionAfter when an action on a droplet has ended
  * @param pageSize the most that a list's page holds
  * @param errored the names of droplets that cannot be made: their action ends errored
  */
@@ -26,6 +27,7 @@ public record Manners(
         Duration goneAfter,
         Duration memberAfter,
         Duration rulesAfter,
+        Duration actionAfter,
         int pageSize,
         Set<String> errored) {
     public Manners {
@@ -36,6 +38,7 @@ public record Manners(
         requireNonNull(goneAfter, "goneAfter");
         requireNonNull(memberAfter, "memberAfter");
         requireNonNull(rulesAfter, "rulesAfter");
+        requireNonNull(actionAfter, "actionAfter");
         errored = Set.copyOf(errored);
     }
 
@@ -49,8 +52,15 @@ public record Manners(
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
                 200,
                 Set.of());
+    }
+
+    /** A day on which all goes as fast as it can, for droplets that take their own time; the ugly parts are short. */
+    public static Manners brisk() {
+        Duration moment = Duration.ofSeconds(1);
+        return new Manners(Duration.ZERO, moment, moment, moment, moment, moment, moment, Duration.ZERO, 200, Set.of());
     }
 
     /** Another, on which what is new stays out of sight for long, all goes slowly, and pages are short. */
@@ -63,6 +73,7 @@ public record Manners(
                 Duration.ofSeconds(40),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),
+                Duration.ofSeconds(40),
                 3,
                 Set.of());
     }
@@ -77,6 +88,7 @@ public record Manners(
                 goneAfter,
                 memberAfter,
                 rulesAfter,
+                actionAfter,
                 pageSize,
                 Set.of(names));
     }
