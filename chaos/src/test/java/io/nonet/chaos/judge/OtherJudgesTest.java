@@ -227,6 +227,22 @@ class OtherJudgesTest {
         assertThat(judge(Model.SET, operations).ruling()).isEqualTo(expected);
     }
 
+    @Test
+    void whereUnitsMayRepeatOnlyLostAndUnaskedOnesAreViolations() {
+        Operation enqueue = ok("a", "enqueue", "1", 1, 2);
+        Operation once = ok("b", "dequeue", "1", 3, 4);
+        Operation again = ok("c", "dequeue", "1", 5, 6);
+        assertThat(atLeastOnce(enqueue, once, again).ruling()).isEqualTo(Ruling.OK);
+        assertThat(atLeastOnce(enqueue, once, again).figures()).containsEntry("given out more often", 1L);
+        assertThat(atLeastOnce(enqueue).ruling()).isEqualTo(Ruling.VIOLATION);
+        assertThat(atLeastOnce(enqueue, once, ok("c", "dequeue", "2", 5, 6)).ruling())
+                .isEqualTo(Ruling.VIOLATION);
+    }
+
+    private static Judgement atLeastOnce(Operation... operations) {
+        return Judge.ofQueueAtLeastOnce().judge(history(Model.QUEUE, operations), plenty());
+    }
+
     private static void assertQueue(Ruling expected, Operation... operations) {
         assertThat(judge(Model.QUEUE, operations).ruling()).isEqualTo(expected);
     }
