@@ -3,6 +3,7 @@ package io.nonet.scenarios.consistency;
 import static java.util.Objects.requireNonNull;
 
 import io.nonet.client.consul.Consistency;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,6 +17,10 @@ import java.util.List;
 record Promise(Consistency mode, Disturbance disturbance, Guarantee must, String may, List<Quote> sources) {
     private static final Quote WRITES =
             Quote.ofModes("All writes follow the behavior of the `consistent` consistency mode.");
+
+    /** How restarts are to be done, one by one. */
+    private static final Quote RESTARTS = Quote.ofUpgrades("Wait until the server agent is healthy and has rejoined the"
+            + " cluster before moving on to the next server agent.");
 
     Promise {
         requireNonNull(mode, "mode");
@@ -44,6 +49,18 @@ record Promise(Consistency mode, Disturbance disturbance, Guarantee must, String
     }
 
     static Promise of(Consistency mode, Disturbance disturbance) {
+        Promise promise = ofMode(mode, disturbance);
+        return disturbance == Disturbance.ROLLING_RESTART ? promise.and(RESTARTS) : promise;
+    }
+
+    /** The same, with one source more. */
+    private Promise and(Quote source) {
+        List<Quote> more = new ArrayList<>(sources);
+        more.add(source);
+        return new Promise(mode, disturbance, must, may, more);
+    }
+
+    private static Promise ofMode(Consistency mode, Disturbance disturbance) {
         return switch (mode) {
             case CONSISTENT ->
                 new Promise(
