@@ -66,7 +66,7 @@ final class JudgeCommand implements Callable<Integer> {
             names = "--lock-delay",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "How long two processes may both think that they hold a lock. Default: 0s.")
+            description = "How long a process may think that it holds a lock after another has got it. Default: 0s.")
     private Duration lockDelay = Duration.ZERO;
 
     @Option(names = "--at-least-once", description = "A queue may give a unit out more often than once, as Nomad may.")

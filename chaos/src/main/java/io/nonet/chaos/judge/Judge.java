@@ -17,7 +17,7 @@ public interface Judge {
     /**
      * The judge of a model. What it finds in order is {@link Ruling#UNKNOWN} if keys were left out of the history.
      *
-     * @param lockDelay how long two may overlap who think that they hold a lock
+     * @param lockDelay how long a process may think that it holds a lock after another has got it
      */
     static Judge of(Model model, Duration lockDelay) {
         Judge judge =

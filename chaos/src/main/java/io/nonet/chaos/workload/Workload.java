@@ -7,7 +7,6 @@ import io.nonet.chaos.judge.Judge;
 import io.nonet.chaos.judge.Judgement;
 import io.nonet.client.consul.Consistency;
 import io.nonet.cluster.Cluster;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Random;
 
@@ -90,11 +89,6 @@ public enum Workload {
             case QUEUE -> Judge.ofQueueAtLeastOnce().judge(history, budget);
             case LOCK, SET, WATCH -> judge.judge(history, budget);
         };
-    }
-
-    /** How long two may overlap who think that they hold one of its locks. */
-    public static Duration lockDelay() {
-        return ConsulLocks.LOCK_DELAY;
     }
 
     private static History relaxed(History history, String prefix, Consistency mode) {

@@ -63,6 +63,21 @@ class OtherJudgesTest {
     }
 
     @Test
+    void whoHoldsOnForLongIsAViolationHoweverShortTheOtherOnesAre() {
+        History history = history(
+                Model.LOCK,
+                ok("a", "acquire", "1", 1, 2),
+                ok("b", "acquire", "2", 3, 5),
+                ok("b", "release", "null", 6, 7),
+                ok("a", "release", "null", 20, 21));
+        Judgement judged = new LockJudge(Duration.ofSeconds(4)).judge(history, plenty());
+        assertThat(judged.ruling()).isEqualTo(Ruling.VIOLATION);
+        assertThat(judged.figures())
+                .containsEntry("longest overlap, ns", 1_000_000_000L)
+                .containsEntry("longest hold after another got the lock, ns", 15_000_000_000L);
+    }
+
+    @Test
     void fencingNumbersGrow() {
         Judgement judged = judge(
                 Model.LOCK,

@@ -24,11 +24,12 @@ public final class RunReader {
     private final JobLanes jobs = new JobLanes();
     private final ClientLoad clients = new ClientLoad();
     private final Story story = new Story();
+    private final Promises promises = new Promises();
     private final Failures failures = new Failures();
     private final SeenLog log = new SeenLog(failures);
     // Failures come before the log, which asks how near they are.
     private final List<Collector> collectors =
-            List.of(nodes, agreement, faults, steps, jobs, clients, story, failures, log);
+            List.of(nodes, agreement, faults, steps, jobs, clients, story, promises, failures, log);
 
     private @Nullable TimedObservation<?> first;
     private @Nullable RunFinished finished;
@@ -85,6 +86,7 @@ public final class RunReader {
                 story.measurements(),
                 story.took(),
                 clients.build(lastNanos),
+                promises.all(),
                 failures.found(),
                 entries,
                 log.told() - entries.size(),

@@ -3,6 +3,7 @@ package io.nonet.reports.model;
 import static java.util.Objects.requireNonNull;
 
 import io.nonet.observe.Observation.Measurement;
+import io.nonet.observe.Observation.Promised;
 import io.nonet.observe.Observation.RunStarted;
 import io.nonet.observe.TimedObservation;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param claims what had to hold, in the order in which it was first looked at
  * @param measurements in their order
  * @param took how long steps and phases took, by their end
+ * @param promises what clients were promised, held against what they saw
  * @param entries what was seen, by its time, as far as there is room
  * @param entriesLeftOut how many lines there was no room for
  * @param attachments files beside the run file, by their path from there
@@ -30,6 +32,7 @@ public record RunReport(
         List<TimedObservation<Measurement>> measurements,
         List<Took> took,
         ClientView clients,
+        List<Promised> promises,
         List<Failure> failures,
         List<Entry> entries,
         int entriesLeftOut,
@@ -43,6 +46,7 @@ public record RunReport(
         measurements = List.copyOf(measurements);
         took = List.copyOf(took);
         requireNonNull(clients, "clients");
+        promises = List.copyOf(promises);
         failures = List.copyOf(failures);
         entries = List.copyOf(entries);
         attachments = List.copyOf(attachments);
@@ -62,6 +66,7 @@ public record RunReport(
                 took,
                 new ClientView(
                         clients.total(), clients.stretchNanos(), List.of(), clients.operations(), clients.errors()),
+                promises,
                 failures,
                 List.of(),
                 entriesLeftOut + entries.size(),

@@ -80,6 +80,7 @@ public class ConsistencyScenario {
             enough(workload, "after that", cluster.timeline().nanos());
         }
         History history = workload.history();
+        story.measure("longest time without an acknowledged write", WriteGap.longest(history), "s");
         for (Consistency mode : Consistency.values()) {
             judge(Promise.of(mode, disturbance), history.only(keys(workload, mode)));
         }
@@ -120,6 +121,7 @@ public class ConsistencyScenario {
         story.measure(mode + ": reads of old values", relaxed.figures().getOrDefault("that were old", 0L), "reads");
         story.measure(mode + ": oldest read", relaxed.figures().getOrDefault("oldest, ns", 0L) / 1e6, "ms");
         Judgement judged = promise.must() == Guarantee.LINEARIZABLE ? whole : relaxed;
+        cluster.timeline().record(promise.heldAgainst(judged, relaxed));
         story.premise(
                 "what was seen in mode " + mode + " can be judged",
                 () -> assertThat(judged.ruling()).as(judged.reason()).isNotEqualTo(Ruling.UNKNOWN));
