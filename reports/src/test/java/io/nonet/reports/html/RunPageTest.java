@@ -75,6 +75,10 @@ class RunPageTest {
         assertThat(page)
                 .contains("What clients were promised", "<td>3 old</td>", "<strong>broken</strong>", "promise broken")
                 .containsOnlyOnce("<li>a page</li>");
+    }
+
+    @Test
+    void isSilentAboutPromisesWhereNoneWasMade() {
         assertThat(page(new TestingRun())).doesNotContain("What clients were promised");
     }
 
