@@ -68,8 +68,11 @@ final class JudgeCommand implements Callable<Integer> {
             names = "--lock-delay",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "How long two processes may both think that they hold a lock. Default: 0s.")
+            description = "How long a process may think that it holds a lock after another has got it. Default: 0s.")
     private Duration lockDelay = Duration.ZERO;
+
+    @Option(names = "--at-least-once", description = "A queue may give a unit out more often than once, as Nomad may.")
+    private boolean atLeastOnce;
 
     @Option(
             names = "--time-limit",
@@ -102,8 +105,8 @@ final class JudgeCommand implements Callable<Integer> {
         History read = Histories.read(path, Optional.ofNullable(model));
         read.problems()
                 .forEach(problem -> terminal.say("nonet: " + path + ":" + problem.line() + ": " + problem.words()));
-        Judgement judgement = Judge.of(read.model(), lockDelay)
-                .judge(read, new Budget(System::nanoTime, timeLimit, mebibytes * MEBIBYTE));
+        Judgement judgement =
+                judge(read.model()).judge(read, new Budget(System::nanoTime, timeLimit, mebibytes * MEBIBYTE));
         if (json) {
             terminal.data(JudgementJson.of(path, read, judgement).toPrettyString());
         } else {
@@ -114,6 +117,18 @@ final class JudgeCommand implements Callable<Integer> {
             case VIOLATION -> ExitCode.FAILED;
             case UNKNOWN -> ExitCode.INCONCLUSIVE;
         };
+    }
+
+    private Judge judge(Model judged) {
+        if (!atLeastOnce) {
+            return Judge.of(judged, lockDelay);
+        }
+        if (judged != Model.QUEUE) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--at-least-once: expected with a history of a queue, found one of a " + judged.word());
+        }
+        return Judge.ofQueueAtLeastOnce();
     }
 
     private long mebibytes() {

@@ -5,6 +5,7 @@ import io.nonet.chaos.Chaos;
 import io.nonet.chaos.schedule.Nemesis;
 import io.nonet.chaos.schedule.Schedule;
 import io.nonet.chaos.schedule.ScheduleFile;
+import io.nonet.chaos.workload.Workload;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Evidence;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * A schedule of faults run against a cluster from the command line: recorded, shown as it goes, and healed whatever
  * happens.
  *
+ * @param workload what clients do meanwhile, which is judged
  * @param check a shell command that is to succeed afterwards
  * @param shrink whether to look for a smaller schedule if it fails
  * @param command the command line that repeats it
@@ -26,6 +28,7 @@ record Torture(
         Surroundings surroundings,
         FoundCluster found,
         Schedule schedule,
+        Optional<Workload> workload,
         Optional<String> check,
         boolean shrink,
         String command) {
@@ -66,8 +69,13 @@ record Torture(
         String heal = "./nonet heal --name " + cluster.name();
         TortureGuard guard = new TortureGuard(surroundings.terminal(), nemesis, shell, record, heal);
         try {
-            TortureAttempt attempt =
-                    new TortureAttempt(surroundings.terminal(), nemesis, shell, guard, record.timeline());
+            TortureAttempt attempt = new TortureAttempt(
+                    surroundings.terminal(),
+                    nemesis,
+                    workload.map(one -> new TortureWorkload(surroundings.terminal(), cluster, one, schedule.seed())),
+                    shell,
+                    guard,
+                    record.timeline());
             TortureOutcome outcome = attempt.run(schedule);
             guard.proceed();
             if (outcome.verdict() == Verdict.FAILED) {

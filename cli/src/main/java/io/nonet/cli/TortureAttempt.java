@@ -6,6 +6,7 @@ import io.nonet.chaos.schedule.Nemesis;
 import io.nonet.chaos.schedule.Schedule;
 import io.nonet.chaos.schedule.ScheduleEvent;
 import io.nonet.chaos.schedule.ScheduleResult;
+import io.nonet.chaos.workload.RunningWorkload;
 import io.nonet.observe.Observation.Check;
 import io.nonet.observe.Observation.Step;
 import io.nonet.observe.Timeline;
@@ -19,16 +20,36 @@ import java.util.OptionalInt;
  * @param timeline where what did not go as planned is recorded; the faults themselves are recorded as they come
  */
 record TortureAttempt(
-        Terminal terminal, Nemesis nemesis, Optional<ShellCheck> check, TortureGuard guard, Timeline timeline) {
+        Terminal terminal,
+        Nemesis nemesis,
+        Optional<TortureWorkload> workload,
+        Optional<ShellCheck> check,
+        TortureGuard guard,
+        Timeline timeline) {
     TortureAttempt {
         requireNonNull(terminal, "terminal");
         requireNonNull(nemesis, "nemesis");
+        requireNonNull(workload, "workload");
         requireNonNull(check, "check");
         requireNonNull(guard, "guard");
         requireNonNull(timeline, "timeline");
     }
 
     TortureOutcome run(Schedule schedule) {
+        if (workload.isEmpty()) {
+            ScheduleResult result = faults(schedule);
+            return new TortureOutcome(result, Optional.empty(), checked(result));
+        }
+        try (RunningWorkload running = workload.get().start()) {
+            ScheduleResult result = faults(schedule);
+            guard.proceed();
+            WorkloadOutcome saw = workload.get().end(running, result.unready().isEmpty());
+            guard.proceed();
+            return new TortureOutcome(result, Optional.of(saw), checked(result));
+        }
+    }
+
+    private ScheduleResult faults(Schedule schedule) {
         String step = "a schedule of " + Words.count(schedule.entries().size(), "fault") + " runs";
         long start = timeline.nanos();
         timeline.record(Step.started(step));
@@ -52,7 +73,7 @@ record TortureAttempt(
             terminal.data("NOT READY AGAIN" + after + ":");
             result.unready().forEach(problem -> terminal.data("  " + problem));
         }
-        return new TortureOutcome(result, result.unready().isEmpty() ? checked() : OptionalInt.empty());
+        return result;
     }
 
     /** A fault that was refused leaves no trace on the timeline by itself. */
@@ -69,8 +90,8 @@ record TortureAttempt(
                 : Optional.of(Check.of(TortureText.words(event.entry().fault()), false, expected, event.words()));
     }
 
-    private OptionalInt checked() {
-        if (check.isEmpty()) {
+    private OptionalInt checked(ScheduleResult result) {
+        if (check.isEmpty() || !result.unready().isEmpty()) {
             return OptionalInt.empty();
         }
         int code = check.get().run();

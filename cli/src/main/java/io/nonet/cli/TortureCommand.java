@@ -2,6 +2,7 @@ package io.nonet.cli;
 
 import io.nonet.chaos.schedule.Schedule;
 import io.nonet.chaos.schedule.Weights;
+import io.nonet.chaos.workload.Workload;
 import io.nonet.docker.DockerProvisioner;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,14 +26,18 @@ import picocli.CommandLine.Spec;
         description = {
             "Injects faults at random times, each shown to bite and healed again, into a cluster that is up; then waits"
                     + " until it is ready again, and runs your check. Everything random follows from the seed.",
-            "Ends with 0 if every fault was proved and healed, the cluster was ready again and the check succeeded;"
-                    + " with 2 if a fault did not bite or could not be injected, so that less is shown than was to be;"
-                    + " else with 1. Ctrl-C heals everything."
+            "With a workload several clients, each on an agent of its own, ask the cluster all the while, and what they saw"
+                    + " is judged by what Consul and Nomad promise; docs/consistency.md tells what that is.",
+            "Ends with 0 if every fault was proved and healed, the cluster was ready again, clients saw nothing that must"
+                    + " not be and the check succeeded; with 2 if a fault did not bite or could not be injected, too"
+                    + " little was asked, or it could not be told, so that less is shown than was to be; else with 1."
+                    + " Ctrl-C heals everything."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./nonet torture",
             "  ./nonet torture --seed 7 --for 60s --faults kill=3,partition=5 --overlap 3",
+            "  ./nonet torture --workload lock --faults partition=1,pause=1 --for 5m",
             "  ./nonet torture --check 'consul kv get orders/1' --shrink",
             "  ./nonet torture --seed 7 --dry-run --save seven.json",
             "  ./nonet torture --schedule seven.json"
@@ -68,6 +73,13 @@ final class TortureCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "How many faults may be there at the same time: from 1 to 10. Default: 2.")
     private @Nullable Integer overlap;
+
+    @Option(
+            names = "--workload",
+            paramLabel = "NAME",
+            description = "What clients do meanwhile: register, lock, set, watch (Consul), queue or variables (Nomad)."
+                    + " What they saw is judged. Default: none.")
+    private @Nullable Workload workload;
 
     @Option(names = "--schedule", paramLabel = "FILE", description = "Run a schedule that was saved instead.")
     private @Nullable Path file;
@@ -110,7 +122,15 @@ final class TortureCommand implements Callable<Integer> {
             TortureText.plan(schedule).forEach(surroundings.terminal()::data);
             return ExitCode.OK;
         }
-        return new Torture(surroundings, found, schedule, Optional.ofNullable(check), shrink, command(source)).run();
+        return new Torture(
+                        surroundings,
+                        found,
+                        schedule,
+                        Optional.ofNullable(workload),
+                        Optional.ofNullable(check),
+                        shrink,
+                        command(source))
+                .run();
     }
 
     private ScheduleSource source() {
@@ -130,6 +150,9 @@ final class TortureCommand implements Callable<Integer> {
     /** The command line that repeats this run, with all that was not said but decides what is drawn. */
     private String command(ScheduleSource source) {
         List<String> words = new ArrayList<>(List.of("./nonet", "torture"));
+        if (workload != null) {
+            words.addAll(List.of("--workload", workload.word()));
+        }
         if (file == null) {
             words.addAll(source.options());
         } else {

@@ -44,6 +44,22 @@ class JudgeCommandTest {
     }
 
     @Test
+    void aUnitThatIsGivenOutTwiceIsNoneWhereItMayBe() throws IOException {
+        Files.writeString(folder.resolve("h.jsonl"), """
+                {"process":0,"type":"invoke","f":"enqueue","value":1}
+                {"process":0,"type":"ok","f":"enqueue","value":1}
+                {"process":1,"type":"invoke","f":"dequeue"}
+                {"process":1,"type":"ok","f":"dequeue","value":1}
+                {"process":2,"type":"invoke","f":"dequeue"}
+                {"process":2,"type":"ok","f":"dequeue","value":1}
+                """);
+        assertThat(run("h.jsonl")).isEqualTo(ExitCode.FAILED);
+        assertThat(run("h.jsonl", "--at-least-once")).isEqualTo(ExitCode.OK);
+        write(3);
+        assertThat(run("h.jsonl", "--at-least-once")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void printsJsonForPrograms() throws IOException {
         write(4);
         assertThat(run("h.jsonl", "--json")).isEqualTo(ExitCode.FAILED);

@@ -2,17 +2,28 @@ package io.nonet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.nonet.chaos.ProcessFault;
+import io.nonet.chaos.history.History;
+import io.nonet.chaos.history.Model;
+import io.nonet.chaos.judge.Judgement;
+import io.nonet.chaos.judge.Ruling;
+import io.nonet.chaos.judge.Window;
 import io.nonet.chaos.schedule.Schedule;
 import io.nonet.chaos.schedule.ScheduleEvent;
 import io.nonet.chaos.schedule.ScheduleEvent.What;
 import io.nonet.chaos.schedule.ScheduleResult;
+import io.nonet.chaos.workload.Load;
+import io.nonet.chaos.workload.Workload;
+import io.nonet.cli.WorkloadOutcome.Kind;
 import io.nonet.cluster.Service;
 import io.nonet.observe.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +35,8 @@ class TortureOutcomeTest {
 
     @Test
     void passesIfAllIsProvedAndReadyAndTheCheckSucceeds() {
-        TortureOutcome outcome =
-                new TortureOutcome(result(List.of(), What.INJECTED, What.PROVED, What.HEALED), OptionalInt.of(0));
+        TortureOutcome outcome = new TortureOutcome(
+                result(List.of(), What.INJECTED, What.PROVED, What.HEALED), Optional.empty(), OptionalInt.of(0));
 
         assertThat(outcome.failure()).isEmpty();
         assertThat(outcome.verdict()).isEqualTo(Verdict.PASSED);
@@ -36,20 +47,62 @@ class TortureOutcomeTest {
     void aCheckThatFailsIsWorseThanAFaultThatDidNotBite() {
         ScheduleResult vacuous = result(List.of(), What.INJECTED, What.VACUOUS, What.HEALED);
 
-        assertThat(new TortureOutcome(vacuous, OptionalInt.of(1)).failure()).contains(TortureOutcome.Failure.CHECK);
-        assertThat(new TortureOutcome(vacuous, OptionalInt.of(0)).verdict()).isEqualTo(Verdict.VACUOUS);
+        assertThat(new TortureOutcome(vacuous, Optional.empty(), OptionalInt.of(1)).failure())
+                .contains(TortureOutcome.Failure.CHECK);
+        assertThat(new TortureOutcome(vacuous, Optional.empty(), OptionalInt.of(0)).verdict())
+                .isEqualTo(Verdict.VACUOUS);
     }
 
     @Test
     void aClusterThatIsNotReadyIsWorseThanACheckThatFails() {
         ScheduleResult unready = result(List.of("no leader"), What.INJECTED, What.PROVED, What.HEALED);
 
-        assertThat(new TortureOutcome(unready, OptionalInt.of(1)).failure()).contains(TortureOutcome.Failure.NOT_READY);
+        assertThat(new TortureOutcome(unready, Optional.empty(), OptionalInt.of(1)).failure())
+                .contains(TortureOutcome.Failure.NOT_READY);
+    }
+
+    @Test
+    void whatClientsMustNotSeeIsAFailureAndTooFewCallsAreNoSuccess() {
+        ScheduleResult whole = result(List.of(), What.INJECTED, What.PROVED, What.HEALED);
+
+        assertThat(saw(whole, Kind.OK).verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(saw(whole, Kind.VIOLATION).verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(saw(whole, Kind.VACUOUS).verdict()).isEqualTo(Verdict.VACUOUS);
+        assertThat(saw(whole, Kind.UNKNOWN).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(saw(result(List.of(), What.NOT_INJECTED), Kind.VIOLATION).failure())
+                .contains(TortureOutcome.Failure.VIOLATION);
+    }
+
+    @Test
+    void trafficBelowTheFloorIsVacuousWhateverTheJudgeSays() {
+        Judgement ok = new Judgement(Ruling.OK, "fine", List.of(), Map.of());
+        Judgement bad = new Judgement(
+                Ruling.VIOLATION, "bad", List.of(new Window(Optional.empty(), "why", List.of())), Map.of());
+
+        assertThat(judged(ok, 20, 20).kind()).isEqualTo(Kind.OK);
+        assertThat(judged(ok, 20, 19).kind()).isEqualTo(Kind.VACUOUS);
+        assertThat(judged(ok, 19, 20).kind()).isEqualTo(Kind.VACUOUS);
+        assertThat(judged(bad, 0, 0).kind()).isEqualTo(Kind.VIOLATION);
+    }
+
+    private static WorkloadOutcome judged(Judgement judgement, long before, long meanwhile) {
+        return WorkloadOutcome.of(
+                Workload.SET,
+                new History(Model.SET, NullNode.getInstance(), Map.of(), List.of(), Set.of(), List.of(), false),
+                judgement,
+                new Load(new Load.Counted(before, 0, 0), new Load.Counted(meanwhile, 0, 0), Duration.ZERO),
+                Optional.empty());
+    }
+
+    private static TortureOutcome saw(ScheduleResult result, Kind kind) {
+        return new TortureOutcome(
+                result, Optional.of(new WorkloadOutcome(kind, "words", List.of())), OptionalInt.empty());
     }
 
     @Test
     void aFaultThatWasNotInjectedIsNoSuccess() {
-        TortureOutcome outcome = new TortureOutcome(result(List.of(), What.NOT_INJECTED), OptionalInt.empty());
+        TortureOutcome outcome =
+                new TortureOutcome(result(List.of(), What.NOT_INJECTED), Optional.empty(), OptionalInt.empty());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(outcome.reason()).contains("1 not injected");

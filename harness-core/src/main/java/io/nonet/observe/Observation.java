@@ -401,6 +401,31 @@ public sealed interface Observation {
     }
 
     /**
+     * {@code promise}: what clients may rely on while something happens, held against what they saw.
+     *
+     * @param mode of asking, such as {@code consistent}
+     * @param disturbance what happened, such as {@code leader isolated}
+     * @param must what has to hold
+     * @param may what may happen all the same
+     * @param sources where that is said, one at least
+     * @param held whether what has to hold did
+     * @param saw what was seen, in words
+     */
+    @JsonTypeName("promise")
+    record Promised(
+            String mode, String disturbance, String must, String may, List<String> sources, boolean held, String saw)
+            implements Observation {
+        public Promised {
+            requireNonNull(mode, "mode");
+            requireNonNull(disturbance, "disturbance");
+            requireNonNull(must, "must");
+            requireNonNull(may, "may");
+            sources = List.copyOf(sources);
+            requireNonNull(saw, "saw");
+        }
+    }
+
+    /**
      * {@code fault}: a fault on its way from injected to proved healed.
      *
      * @param id the same at all stages of one fault, unique in the run

@@ -12,6 +12,7 @@ import io.nonet.observe.Observation.MembersChanged;
 import io.nonet.observe.Observation.NodeRegistered;
 import io.nonet.observe.Observation.NodeState;
 import io.nonet.observe.Observation.Phase;
+import io.nonet.observe.Observation.Promised;
 import io.nonet.observe.Observation.Request;
 import io.nonet.observe.Observation.RunFinished;
 import io.nonet.observe.Observation.RunStarted;
@@ -77,6 +78,7 @@ final class Samples {
             new Check("a leader is there", true, Optional.empty(), Optional.empty(), Optional.empty()),
             new Measurement("election-time", 1.9, "s", Optional.of(BOUND)),
             new Measurement("election-time", 2, "s", Optional.empty()),
+            new Promised("stale", "bridge", "writes", "old values", List.of("a page"), true, "3 old values"),
             new Fault(
                     "cut-1", "partition", List.of("consul-0>consul-1:8300"), FaultStage.HEAL_PROVED, Optional.empty()),
             new Fault("kill-1", "kill", List.of("consul-0/consul"), FaultStage.PROVED, Optional.of("no process")),

@@ -2,6 +2,7 @@ package io.nonet.scenarios;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nonet.chaos.workload.RepeatedWork;
 import io.nonet.client.ApiException;
 import io.nonet.client.ApiUnreachableException;
 import io.nonet.client.ClientException;
@@ -9,7 +10,6 @@ import io.nonet.observe.Observation.Request;
 import io.nonet.observe.Outcome;
 import io.nonet.observe.Timeline;
 import io.nonet.scenarios.RaftSystem.Writer;
-import io.nonet.scenarios.workload.RepeatedWork;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Makes a history of the lines of a file of one JSON object a line; see {@code docs/history.md}. */
 final class HistoryFile {
@@ -19,6 +20,7 @@ final class HistoryFile {
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, JsonNode> initialByKey = new HashMap<>();
     private JsonNode initial = NullNode.getInstance();
+    private OptionalInt initialLine = OptionalInt.empty();
     private boolean cutOff;
 
     private HistoryFile(String file) {
@@ -68,6 +70,11 @@ final class HistoryFile {
         if (!events.isEmpty()) {
             throw reader.wrong(number, INITIAL + ": expected before the first event, found after it");
         }
+        if (initialLine.isPresent()) {
+            throw reader.wrong(
+                    number, INITIAL + ": expected in one line, found again after line " + initialLine.getAsInt());
+        }
+        initialLine = OptionalInt.of(number);
         JsonNode value = json.get(INITIAL);
         if (value instanceof ObjectNode byKey) {
             byKey.properties().forEach(entry -> initialByKey.put(entry.getKey(), entry.getValue()));

@@ -57,9 +57,8 @@ final class Pairing {
                     event,
                     "f: expected one of %s, as of a %s, found %s"
                             .formatted(model.list(), model.word(), event.function()));
-        } else if (event.function().equals("cas")
-                && (!event.value().isArray() || event.value().size() != 2)) {
-            problem(event, "value: expected [old,new] for a cas, found " + event.value());
+        } else {
+            Shape.problem(model, event).ifPresent(words -> problem(event, words));
         }
     }
 
@@ -79,6 +78,10 @@ final class Pairing {
             unjudged.add(asked.key());
             return;
         }
+        Shape.problem(model, event).ifPresent(words -> {
+            problem(event, words);
+            unjudged.add(asked.key());
+        });
         operations.add(operation(asked, Optional.of(event)));
     }
 

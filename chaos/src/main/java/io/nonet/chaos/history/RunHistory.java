@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingLong;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.nonet.observe.Observation.Request;
 import io.nonet.observe.Observations;
@@ -28,6 +29,8 @@ import java.util.OptionalLong;
  */
 final class RunHistory {
     private static final JsonMapper MAPPER = HistoryJson.mapper();
+    private static final String WATCH = "watch";
+    private static final int PARTS_OF_WATCH = 3;
 
     private RunHistory() {}
 
@@ -117,11 +120,22 @@ final class RunHistory {
 
     private static JsonNode value(String file, Moment moment) {
         try {
-            return MAPPER.readTree(moment.request().value().orElse("null"));
+            JsonNode value = MAPPER.readTree(moment.request().value().orElse("null"));
+            return moment.request().operation().equals(WATCH) ? watch(moment, value) : value;
         } catch (JsonProcessingException e) {
             throw new HistoryException(
                     file + ":" + moment.line(), "value: expected JSON text, but " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** A watch is recorded as {@code [waited on,index,value]}: the question is in it, and the answer. */
+    private static JsonNode watch(Moment moment, JsonNode value) {
+        if (!value.isArray() || value.size() != PARTS_OF_WATCH) {
+            return value;
+        }
+        return moment.type() == EventType.INVOKE
+                ? value.path(0)
+                : JsonNodeFactory.instance.arrayNode().add(value.path(1)).add(value.path(2));
     }
 
     private static EventType type(Outcome outcome) {

@@ -23,6 +23,13 @@ record Hold(Operation acquired, long from, long to, OptionalLong fromNanos, Opti
         return Math.max(from, other.from) < Math.min(to, other.to);
     }
 
+    /** For how long it goes on after another that overlaps it began, in nanoseconds; empty where no times were recorded. */
+    OptionalLong outlasts(Hold later) {
+        return toNanos.isEmpty() || later.fromNanos.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(toNanos.getAsLong() - later.fromNanos.getAsLong());
+    }
+
     /** For how long, in nanoseconds; empty where no times were recorded. Meaningful for holds that overlap. */
     OptionalLong overlap(Hold other) {
         return fromNanos.isEmpty() || other.fromNanos.isEmpty() || toNanos.isEmpty() || other.toNanos.isEmpty()

@@ -17,7 +17,7 @@ public interface Judge {
     /**
      * The judge of a model. What it finds in order is {@link Ruling#UNKNOWN} if keys were left out of the history.
      *
-     * @param lockDelay how long two may overlap who think that they hold a lock
+     * @param lockDelay how long a process may think that it holds a lock after another has got it
      */
     static Judge of(Model model, Duration lockDelay) {
         Judge judge =
@@ -25,9 +25,18 @@ public interface Judge {
                     case REGISTER -> new RegisterJudge();
                     case LOCK -> new LockJudge(lockDelay);
                     case SET -> new SetJudge();
-                    case QUEUE -> new QueueJudge();
+                    case QUEUE -> new QueueJudge(false);
                     case WATCH -> new WatchJudge();
                 };
+        return complete(judge);
+    }
+
+    /** The judge of a queue that gives each unit out at least once; what it gives out more often is counted only. */
+    static Judge ofQueueAtLeastOnce() {
+        return complete(new QueueJudge(true));
+    }
+
+    private static Judge complete(Judge judge) {
         return (history, budget) -> judge.judge(history, budget).without(history.unjudged());
     }
 }

@@ -86,8 +86,15 @@ public record Judgement(Ruling ruling, String reason, List<Window> windows, Map<
                         figures);
     }
 
+    /** The same, of a part of what is judged, which the reason and the figures then name. */
+    public Judgement about(String part) {
+        Map<String, Long> named = new LinkedHashMap<>();
+        figures.forEach((name, value) -> named.put(part + ": " + name, value));
+        return new Judgement(ruling, part + ": " + reason, windows, named);
+    }
+
     /** Both in one: the worse ruling of the two, and what there is to both. */
-    Judgement and(Judgement other) {
+    public Judgement and(Judgement other) {
         List<Window> all = new ArrayList<>(windows);
         all.addAll(other.windows);
         Map<String, Long> both = new LinkedHashMap<>(figures);

@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Whether a lock excluded all but one: no two processes thought that they hold it at the same time, or not for longer than
- * allowed; and whether each later holder got a higher fencing number.
+ * Whether a lock excluded all but one: no process thought that it still holds it after another had got it, or not for longer
+ * than allowed; and whether each later holder got a higher fencing number.
  *
  * <p>A process holds the lock from the answer to {@code acquire} until it asks for {@code release}. One that learns that it
  * has lost the lock has to record a {@code release} then; one that never does holds it to the end of the record.
  *
- * @param allowed how long two may overlap: Consul's lock delay, in which a holder whose session is gone should notice
+ * @param allowed how long it may think so: Consul's lock delay, in which a holder whose session is gone should notice
  */
 record LockJudge(Duration allowed) implements Judge {
     LockJudge {
@@ -34,6 +34,7 @@ record LockJudge(Duration allowed) implements Judge {
         long holds = 0;
         long overlaps = 0;
         long longest = 0;
+        long heldOn = 0;
         for (Map.Entry<Optional<String>, List<Operation>> lock : history.byKey().entrySet()) {
             List<Hold> held = holds(lock.getValue());
             holds += held.size();
@@ -46,8 +47,11 @@ record LockJudge(Duration allowed) implements Judge {
                         overlaps++;
                         OptionalLong length = earlier.overlap(hold);
                         longest = Math.max(longest, length.orElse(0));
-                        if (allowed.isZero() || length.isEmpty() || length.getAsLong() > allowed.toNanos()) {
-                            windows.add(overlap(lock.getKey(), earlier, hold, length));
+                        // However short the later hold is: the earlier one did not notice that it had lost the lock.
+                        OptionalLong beyond = earlier.outlasts(hold);
+                        heldOn = Math.max(heldOn, beyond.orElse(0));
+                        if (allowed.isZero() || beyond.isEmpty() || beyond.getAsLong() > allowed.toNanos()) {
+                            windows.add(overlap(lock.getKey(), earlier, hold, beyond));
                         }
                     }
                 }
@@ -60,6 +64,7 @@ record LockJudge(Duration allowed) implements Judge {
         figures.put("times that a lock was held", holds);
         figures.put("overlaps", overlaps);
         figures.put("longest overlap, ns", longest);
+        figures.put("longest hold after another got the lock, ns", heldOn);
         if (windows.isEmpty()) {
             return holds == 0
                     ? new Judgement(Ruling.UNKNOWN, "nobody ever held a lock, so nothing is shown", windows, figures)
@@ -104,14 +109,14 @@ record LockJudge(Duration allowed) implements Judge {
         return new Hold(acquired, acquired.completed(), to, acquired.completedAt(), toNanos);
     }
 
-    private static Window overlap(Optional<String> key, Hold earlier, Hold later, OptionalLong length) {
+    private static Window overlap(Optional<String> key, Hold earlier, Hold later, OptionalLong beyond) {
         return new Window(
                 key,
                 "process %s got the lock while process %s held it%s"
                         .formatted(
                                 later.acquired().process(),
                                 earlier.acquired().process(),
-                                length.isEmpty() ? "" : "; for " + length.getAsLong() + " ns both did"),
+                                beyond.isEmpty() ? "" : ", and for " + beyond.getAsLong() + " ns more"),
                 List.of(earlier.acquired(), later.acquired()));
     }
 

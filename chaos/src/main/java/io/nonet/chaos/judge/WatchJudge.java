@@ -89,16 +89,18 @@ final class WatchJudge implements Judge {
             Map<Object, Operation> writes,
             List<Window> windows,
             Map<String, Long> figures) {
+        List<Heard> all = watches.stream().map(watch -> Heard.of(watch, writes)).toList();
         for (Operation write : writes.values()) {
             if (!write.ok()) {
                 continue;
             }
-            Optional<Operation> older = watches.stream()
-                    .filter(watch -> write.before(watch) && older(watch, write, writes))
+            Optional<Operation> older = all.stream()
+                    .filter(heard -> write.before(heard.watch()) && heard.writtenBefore(write))
+                    .map(Heard::watch)
                     .findFirst();
-            boolean heard = watches.stream()
-                    .anyMatch(watch -> watch.completed() > write.invoked() && !older(watch, write, writes));
-            if (older.isPresent() || !heard) {
+            boolean known = all.stream()
+                    .anyMatch(heard -> heard.watch().completed() > write.invoked() && !heard.writtenBefore(write));
+            if (older.isPresent() || !known) {
                 count(figures, "missed", 1);
                 windows.add(new Window(
                         key,
@@ -112,10 +114,20 @@ final class WatchJudge implements Judge {
         }
     }
 
-    /** Whether the value that a watch was answered with had been written before, for sure, or never. */
-    private static boolean older(Operation watch, Operation write, Map<Object, Operation> writes) {
-        Operation source = writes.get(Values.comparable(value(watch)));
-        return source == null || source.before(write);
+    /**
+     * An answer to a watch.
+     *
+     * @param written the place by which its value had been written, for sure; before all others if it never was
+     */
+    private record Heard(Operation watch, long written) {
+        static Heard of(Operation watch, Map<Object, Operation> writes) {
+            Operation source = writes.get(Values.comparable(value(watch)));
+            return new Heard(watch, source == null ? Long.MIN_VALUE : source.completed());
+        }
+
+        boolean writtenBefore(Operation write) {
+            return written < write.invoked();
+        }
     }
 
     private static long index(Operation watch) {

@@ -60,6 +60,17 @@ class HistoriesTest {
     }
 
     @Test
+    void aWatchOfARunTellsWhatItWaitedOnAndWhatItFound() {
+        Timeline timeline = Timeline.start(Clock.systemUTC());
+        timeline.record(request("w", "watch", "k", "[4,5,3]", Outcome.OK, 1, 2));
+        timeline.record(request("w", "watch", "k", "[5,null,null]", Outcome.INFO, 4, 2));
+        History history = Histories.of(timeline.snapshot(), Model.WATCH);
+        assertThat(history.operations())
+                .extracting(operation -> operation.asked() + " " + operation.answered())
+                .containsExactly("4 [5,3]", "5 [null,null]");
+    }
+
+    @Test
     void saysWhatIsNotThere() {
         assertThatThrownBy(() -> Histories.read(folder.resolve("none"), Optional.empty()))
                 .isInstanceOf(HistoryException.class)

@@ -57,9 +57,55 @@ class HistoryFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"acquire,LOCK", "add,SET", "dequeue,QUEUE", "watch,WATCH", "cas,REGISTER", "read,REGISTER"})
-    void tellsTheModelByWhatIsAsked(String function, Model model) {
-        assertThat(parse(event("0", "invoke", function, "k", "[1,2]")).model()).isEqualTo(model);
+    @CsvSource({
+        "acquire,LOCK,1",
+        "add,SET,1",
+        "dequeue,QUEUE,1",
+        "watch,WATCH,1",
+        "cas,REGISTER,'[1,2]'",
+        "read,REGISTER,1"
+    })
+    void tellsTheModelByWhatIsAsked(String function, Model model, String value) {
+        assertThat(parse(event("0", "invoke", function, "k", value)).model()).isEqualTo(model);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            acquire | null | "7"     | h:2: value: expected a fencing number
+            acquire | null | 7.5     | h:2: value: expected a fencing number
+            watch   | "0"  | [1,2]   | h:1: value: expected an index
+            watch   | -1   | [1,2]   | h:1: value: expected an index
+            watch   | 0    | ["1",2] | h:2: value: expected [index,value]
+            watch   | 0    | 1       | h:2: value: expected [index,value]
+            cas     | 3    | 3       | h:1: value: expected [old,new]
+            """)
+    void refusesAValueOfAnotherShape(String function, String asked, String answered, String expected) {
+        assertThatThrownBy(() ->
+                        parse(event("0", "invoke", function, "k", asked), event("0", "ok", function, "k", answered)))
+                .isInstanceOf(HistoryException.class)
+                .hasMessageContaining(expected);
+    }
+
+    @Test
+    void aReadOfASetThatIsNoArraySpoilsItsKeyOnly() {
+        History history = parse(
+                event("0", "invoke", "add", "k", "1"),
+                event("0", "ok", "add", "k", "1"),
+                event("0", "invoke", "add", "other", "1"),
+                event("0", "ok", "add", "other", "1"),
+                event("0", "invoke", "read", "k", "null"),
+                event("0", "ok", "read", "k", "1"));
+        assertThat(history.unjudged()).containsExactly("k");
+        assertThat(history.problems())
+                .singleElement()
+                .hasToString("line 6: value: expected an array of all elements for a read, found 1");
+    }
+
+    @Test
+    void refusesTwoBeginnings() {
+        assertThatThrownBy(() -> parse("{\"initial\":1}", "{\"initial\":{\"k\":2}}", WRITE, WRITTEN))
+                .isInstanceOf(HistoryException.class)
+                .hasMessageContaining("h:2: initial: expected in one line, found again after line 1");
     }
 
     @Test

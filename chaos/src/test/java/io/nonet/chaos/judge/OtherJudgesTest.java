@@ -63,6 +63,21 @@ class OtherJudgesTest {
     }
 
     @Test
+    void whoHoldsOnForLongIsAViolationHoweverShortTheOtherOnesAre() {
+        History history = history(
+                Model.LOCK,
+                ok("a", "acquire", "1", 1, 2),
+                ok("b", "acquire", "2", 3, 5),
+                ok("b", "release", "null", 6, 7),
+                ok("a", "release", "null", 20, 21));
+        Judgement judged = new LockJudge(Duration.ofSeconds(4)).judge(history, plenty());
+        assertThat(judged.ruling()).isEqualTo(Ruling.VIOLATION);
+        assertThat(judged.figures())
+                .containsEntry("longest overlap, ns", 1_000_000_000L)
+                .containsEntry("longest hold after another got the lock, ns", 15_000_000_000L);
+    }
+
+    @Test
     void fencingNumbersGrow() {
         Judgement judged = judge(
                 Model.LOCK,
@@ -225,6 +240,22 @@ class OtherJudgesTest {
 
     private static void assertSet(Ruling expected, Operation... operations) {
         assertThat(judge(Model.SET, operations).ruling()).isEqualTo(expected);
+    }
+
+    @Test
+    void whereUnitsMayRepeatOnlyLostAndUnaskedOnesAreViolations() {
+        Operation enqueue = ok("a", "enqueue", "1", 1, 2);
+        Operation once = ok("b", "dequeue", "1", 3, 4);
+        Operation again = ok("c", "dequeue", "1", 5, 6);
+        assertThat(atLeastOnce(enqueue, once, again).ruling()).isEqualTo(Ruling.OK);
+        assertThat(atLeastOnce(enqueue, once, again).figures()).containsEntry("given out more often", 1L);
+        assertThat(atLeastOnce(enqueue).ruling()).isEqualTo(Ruling.VIOLATION);
+        assertThat(atLeastOnce(enqueue, once, ok("c", "dequeue", "2", 5, 6)).ruling())
+                .isEqualTo(Ruling.VIOLATION);
+    }
+
+    private static Judgement atLeastOnce(Operation... operations) {
+        return Judge.ofQueueAtLeastOnce().judge(history(Model.QUEUE, operations), plenty());
     }
 
     private static void assertQueue(Ruling expected, Operation... operations) {

@@ -35,8 +35,12 @@ public record BlockingQuery(long index, Duration longest) {
      * snapshot, a new cluster) is reset to 0, and one that is 0 is taken for 1, or the loop would spin.
      */
     public BlockingQuery after(AnswerMetadata metadata) {
-        long next = metadata.index() < index ? 0 : Math.max(1, metadata.index());
-        return new BlockingQuery(next, longest);
+        return after(metadata.index());
+    }
+
+    /** The same, after an answer of this index. */
+    public BlockingQuery after(long answered) {
+        return new BlockingQuery(answered < index ? 0 : Math.max(1, answered), longest);
     }
 
     ApiRequest on(ApiRequest request) {

@@ -63,4 +63,20 @@ class NamespacesTest {
         nomad.inNamespace("team").variables().delete("a/b");
         assertThat(AGENT.asked()).isEqualTo("DELETE /v1/var/a/b?namespace=team");
     }
+
+    @Test
+    void variablesAreReadAndSetIfTheyHaveNotChanged() {
+        AGENT.answers(
+                        "{\"Namespace\":\"default\",\"Path\":\"a/b\",\"CreateIndex\":7,\"ModifyIndex\":8,\"Items\":{\"k\":\"v\"}}")
+                .answers(404, "")
+                .answers("{\"Path\":\"a/b\"}")
+                .answers(409, "{\"Path\":\"a/b\"}");
+        assertThat(nomad.variables().read("a/b")).contains(new Variable("default", "a/b", 7, 8, Map.of("k", "v")));
+        assertThat(nomad.variables().read("a/b")).isEmpty();
+        AGENT.asked();
+        AGENT.asked();
+        assertThat(nomad.variables().compareAndSet("a/b", Map.of("k", "w"), 8)).isTrue();
+        assertThat(AGENT.askedWithBody()).startsWith("PUT /v1/var/a/b?cas=8 {").contains("\"Items\":{\"k\":\"w\"}");
+        assertThat(nomad.variables().compareAndSet("a/b", Map.of("k", "w"), 8)).isFalse();
+    }
 }

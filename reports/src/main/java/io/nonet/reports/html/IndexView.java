@@ -2,9 +2,11 @@ package io.nonet.reports.html;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nonet.observe.Observation.Promised;
 import io.nonet.reports.machine.Verdicts;
 import io.nonet.reports.model.Claim;
 import io.nonet.reports.model.RunReport;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,6 +33,14 @@ public record IndexView(String title, List<Row> rows, List<String> problems, Ass
         return rows.isEmpty() || !problems.isEmpty()
                 ? "incomplete"
                 : rows.get(0).verdict();
+    }
+
+    /** What clients were promised in all runs, those that were broken first, else by mode. */
+    public List<Promised> promises() {
+        return rows.stream()
+                .flatMap(row -> row.run().promises().stream())
+                .sorted(Comparator.comparing(Promised::held).thenComparing(Promised::mode))
+                .toList();
     }
 
     /** The time that all runs took together. */

@@ -13,6 +13,7 @@ import io.nonet.observe.Observation.MembersChanged;
 import io.nonet.observe.Observation.NodeRegistered;
 import io.nonet.observe.Observation.NodeState;
 import io.nonet.observe.Observation.Phase;
+import io.nonet.observe.Observation.Promised;
 import io.nonet.observe.Observation.Request;
 import io.nonet.observe.Observation.RunFinished;
 import io.nonet.observe.Observation.RunStarted;
@@ -78,6 +79,13 @@ final class Entries {
                     fault.id() + " "
                             + fault.stage().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     String.join(", ", fault.targets()) + detail);
+        }
+        if (seen instanceof Promised promised) {
+            return new Entry(
+                    nanos,
+                    promised.held() ? Kind.CHECK : Kind.FAILURE,
+                    promised.held() ? "promise kept" : "promise broken",
+                    promised.mode() + ", " + promised.disturbance() + ": " + promised.must() + ": " + promised.saw());
         }
         if (seen instanceof Measurement measured) {
             return new Entry(nanos, Kind.MEASUREMENT, measured.name(), measured.value() + " " + measured.unit());

@@ -25,11 +25,12 @@ public final class RunReader {
     private final ClientLoad clients = new ClientLoad();
     private final Story story = new Story();
     private final JudgedHistories histories = new JudgedHistories();
+    private final Promises promises = new Promises();
     private final Failures failures = new Failures();
     private final SeenLog log = new SeenLog(failures);
     // Failures come before the log, which asks how near they are.
     private final List<Collector> collectors =
-            List.of(nodes, agreement, faults, steps, jobs, clients, story, histories, failures, log);
+            List.of(nodes, agreement, faults, steps, jobs, clients, story, histories, promises, failures, log);
 
     private @Nullable TimedObservation<?> first;
     private @Nullable RunFinished finished;
@@ -88,6 +89,7 @@ public final class RunReader {
                 clients.build(lastNanos),
                 histories.read(runFile, lastNanos),
                 histories.leftOut(),
+                promises.all(),
                 failures.found(),
                 entries,
                 log.told() - entries.size(),

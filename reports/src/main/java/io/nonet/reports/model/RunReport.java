@@ -3,6 +3,7 @@ package io.nonet.reports.model;
 import static java.util.Objects.requireNonNull;
 
 import io.nonet.observe.Observation.Measurement;
+import io.nonet.observe.Observation.Promised;
 import io.nonet.observe.Observation.RunStarted;
 import io.nonet.observe.TimedObservation;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param took how long steps and phases took, by their end
  * @param histories that were judged, violations first
  * @param historiesLeftOut how many there was no room for
+ * @param promises what clients were promised, held against what they saw
  * @param entries what was seen, by its time, as far as there is room
  * @param entriesLeftOut how many lines there was no room for
  * @param attachments files beside the run file, by their path from there
@@ -34,6 +36,7 @@ public record RunReport(
         ClientView clients,
         List<JudgedHistory> histories,
         int historiesLeftOut,
+        List<Promised> promises,
         List<Failure> failures,
         List<Entry> entries,
         int entriesLeftOut,
@@ -48,6 +51,7 @@ public record RunReport(
         took = List.copyOf(took);
         requireNonNull(clients, "clients");
         histories = List.copyOf(histories);
+        promises = List.copyOf(promises);
         failures = List.copyOf(failures);
         entries = List.copyOf(entries);
         attachments = List.copyOf(attachments);
@@ -69,6 +73,7 @@ public record RunReport(
                         clients.total(), clients.stretchNanos(), List.of(), clients.operations(), clients.errors()),
                 List.of(),
                 historiesLeftOut + histories.size(),
+                promises,
                 failures,
                 List.of(),
                 entriesLeftOut + entries.size(),

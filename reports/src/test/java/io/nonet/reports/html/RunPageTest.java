@@ -11,6 +11,7 @@ import io.nonet.observe.Observation.Fault;
 import io.nonet.observe.Observation.HistoryJudged;
 import io.nonet.observe.Observation.LogLine;
 import io.nonet.observe.Observation.Measurement;
+import io.nonet.observe.Observation.Promised;
 import io.nonet.observe.Observation.RunFinished;
 import io.nonet.observe.Observation.Step;
 import io.nonet.observe.Outcome;
@@ -47,6 +48,7 @@ class RunPageTest {
                 .at(2, Check.of(bad, false, bad, bad))
                 .at(2, Check.of(bad + 2, true, bad, bad))
                 .at(2, new Measurement(bad, 1, bad, Optional.empty()))
+                .at(2, new Promised(bad, bad, bad, bad, List.of(bad), false, bad))
                 .at(2, new AllocationChanged(bad, bad, bad, bad, bad, bad, Optional.of(bad)))
                 .at(
                         3,
@@ -77,6 +79,21 @@ class RunPageTest {
         assertThat(page).contains("class=\"op o-info in-window\"");
         // In an attribute only its end could do harm, and that is a quote.
         assertThat(page).contains("&lt;img src=x onerror=alert(2)&gt; \"", "&lt;img src=x onerror=alert(2)> &#34;");
+    }
+
+    @Test
+    void showsWhatClientsWerePromisedAndWhetherItWasKept() {
+        String page = page(new TestingRun()
+                .at(1, new Promised("stale", "bridge", "writes", "old values", List.of("a page"), true, "3 old"))
+                .at(1, new Promised("consistent", "bridge", "all", "none", List.of("a page"), false, "1 old")));
+        assertThat(page)
+                .contains("What clients were promised", "<td>3 old</td>", "<strong>broken</strong>", "promise broken")
+                .containsOnlyOnce("<li>a page</li>");
+    }
+
+    @Test
+    void isSilentAboutPromisesWhereNoneWasMade() {
+        assertThat(page(new TestingRun())).doesNotContain("What clients were promised");
     }
 
     @Test

@@ -4,14 +4,16 @@ import static io.nonet.scenarios.workload.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nonet.chaos.Chaos;
+import io.nonet.chaos.Fault;
 import io.nonet.chaos.Injection;
-import io.nonet.chaos.history.Histories;
 import io.nonet.chaos.history.History;
 import io.nonet.chaos.history.Model;
 import io.nonet.chaos.judge.Budget;
 import io.nonet.chaos.judge.Judge;
 import io.nonet.chaos.judge.Judgement;
 import io.nonet.chaos.judge.Ruling;
+import io.nonet.chaos.workload.RunningWorkload;
+import io.nonet.chaos.workload.Workload;
 import io.nonet.client.consul.Consistency;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
@@ -20,7 +22,6 @@ import io.nonet.junit.Story;
 import io.nonet.scenarios.consistency.Promise.Guarantee;
 import io.nonet.topology.NodeSpec;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -38,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Scenario(
         name = "consistency",
         summary = "What clients saw while faults ran is judged, and held against what each mode of reading promises.",
-        typicalSeconds = 150)
+        typicalSeconds = 190)
 public class ConsistencyScenario {
     /** Fewer acknowledged calls of a mode before, during or after the fault would prove nothing. */
     private static final long FLOOR = 20;
@@ -49,7 +50,6 @@ public class ConsistencyScenario {
     private static final Duration READY_AGAIN = Duration.ofMinutes(3);
     private static final Duration JUDGING = Duration.ofSeconds(30);
     private static final long JUDGING_BYTES = 256L << 20;
-    private static final int CLIENTS_IN_CLIENT_MODE = 3;
 
     private final Cluster cluster;
     private final Story story;
@@ -70,45 +70,46 @@ public class ConsistencyScenario {
                 .map(NodeSpec::name)
                 .filter(server -> !server.equals(leader.name()))
                 .toList();
-        RegisterWorkload workload = RegisterWorkload.start(cluster, agents(), random);
+        RunningWorkload workload = Workload.REGISTER.start(cluster, random);
         try (workload) {
             enough(workload, "before", 0);
-            try (Injection injection = story.step(words(disturbance), () -> Chaos.on(cluster)
-                    .inject(disturbance.fault(cluster.topology(), leader.name(), followers)))) {
-                story.premise("it bites", injection::awaitEffect);
-                long biting = cluster.timeline().nanos();
-                story.step("it lasts", () -> await("the end of the fault", SOON)
-                        .until(() -> cluster.timeline().nanos() - biting > FAULT.toNanos()));
-                enough(workload, "meanwhile", biting);
-                story.step("it is healed", injection::heal);
-                story.step("that is seen", injection::awaitHealed);
-            }
+            disturbance
+                    .fault(cluster.topology(), leader.name(), followers)
+                    .ifPresentOrElse(fault -> lasts(words(disturbance), fault, workload), () -> restarts(workload));
             story.step("the cluster is ready again", () -> cluster.readiness().recover(READY_AGAIN));
             enough(workload, "after that", cluster.timeline().nanos());
         }
-        History history = Histories.of(cluster.timeline().snapshot(), Model.REGISTER);
+        History history = workload.history();
+        story.measure("longest time without an acknowledged write", WriteGap.longest(history), "s");
         for (Consistency mode : Consistency.values()) {
-            judge(Promise.of(mode, disturbance), history.only(workload.prefix(mode)));
+            judge(Promise.of(mode, disturbance), history.only(keys(workload, mode)));
         }
     }
 
-    /** All servers, of which one is cut off, and some agents in client mode. */
-    private List<NodeSpec> agents() {
-        List<NodeSpec> agents = new ArrayList<>(cluster.topology().consulServers());
-        cluster.topology().nodes().stream()
-                .filter(node -> !agents.contains(node))
-                .limit(CLIENTS_IN_CLIENT_MODE)
-                .toList()
-                .forEach(agents::add);
-        return agents;
+    private void lasts(String words, Fault fault, RunningWorkload workload) {
+        try (Injection injection = story.step(words, () -> Chaos.on(cluster).inject(fault))) {
+            story.premise("it bites", injection::awaitEffect);
+            long biting = cluster.timeline().nanos();
+            story.step("it lasts", () -> await("the end of the fault", SOON)
+                    .until(() -> cluster.timeline().nanos() - biting > FAULT.toNanos()));
+            enough(workload, "meanwhile", biting);
+            story.step("it is healed", injection::heal);
+            story.step("that is seen", injection::awaitHealed);
+        }
     }
 
-    private void enough(RegisterWorkload workload, String when, long since) {
+    private void restarts(RunningWorkload workload) {
+        long begun = cluster.timeline().nanos();
+        new RollingRestart(cluster, story).tell();
+        enough(workload, "meanwhile", begun);
+    }
+
+    private void enough(RunningWorkload workload, String when, long since) {
         for (Consistency mode : Consistency.values()) {
             story.premise("enough calls of mode " + word(mode) + " are acknowledged " + when, () -> await(
                             FLOOR + " acknowledged calls", SOON)
-                    .untilAsserted(() ->
-                            assertThat(workload.acknowledgedSince(mode, since)).isGreaterThanOrEqualTo(FLOOR)));
+                    .untilAsserted(() -> assertThat(workload.acknowledgedSince(keys(workload, mode), since))
+                            .isGreaterThanOrEqualTo(FLOOR)));
         }
     }
 
@@ -123,6 +124,7 @@ public class ConsistencyScenario {
         String must = mode + ", " + words(promise.disturbance()) + ": "
                 + promise.must().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         cluster.timeline().record(judged.observation(must, history));
+        cluster.timeline().record(promise.heldAgainst(judged, relaxed));
         story.premise(
                 "what was seen in mode " + mode + " can be judged",
                 () -> assertThat(judged.ruling()).as(judged.reason()).isNotEqualTo(Ruling.UNKNOWN));
@@ -139,6 +141,11 @@ public class ConsistencyScenario {
     private Judgement judge(History history) {
         return Judge.of(Model.REGISTER, Duration.ZERO)
                 .judge(history, new Budget(cluster.timeline()::nanos, JUDGING, JUDGING_BYTES));
+    }
+
+    /** What the keys begin with that are read in a mode. */
+    private static String keys(RunningWorkload workload, Consistency mode) {
+        return workload.prefix() + word(mode) + "-";
     }
 
     private static String word(Consistency mode) {

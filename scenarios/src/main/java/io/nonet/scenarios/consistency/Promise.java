@@ -2,9 +2,14 @@ package io.nonet.scenarios.consistency;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nonet.chaos.judge.Judgement;
+import io.nonet.chaos.judge.Ruling;
 import io.nonet.client.consul.Consistency;
+import io.nonet.observe.Observation.Promised;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What clients who read in a mode may rely on while something happens to the servers.
@@ -16,6 +21,10 @@ import java.util.List;
 record Promise(Consistency mode, Disturbance disturbance, Guarantee must, String may, List<Quote> sources) {
     private static final Quote WRITES =
             Quote.ofModes("All writes follow the behavior of the `consistent` consistency mode.");
+
+    /** How restarts are to be done, one by one. */
+    private static final Quote RESTARTS = Quote.ofUpgrades("Wait until the server agent is healthy and has rejoined the"
+            + " cluster before moving on to the next server agent.");
 
     Promise {
         requireNonNull(mode, "mode");
@@ -44,6 +53,45 @@ record Promise(Consistency mode, Disturbance disturbance, Guarantee must, String
     }
 
     static Promise of(Consistency mode, Disturbance disturbance) {
+        Promise promise = ofMode(mode, disturbance);
+        return disturbance == Disturbance.ROLLING_RESTART ? promise.and(RESTARTS) : promise;
+    }
+
+    /** The same, with one source more. */
+    private Promise and(Quote source) {
+        List<Quote> more = new ArrayList<>(sources);
+        more.add(source);
+        return new Promise(mode, disturbance, must, may, more);
+    }
+
+    /**
+     * It, and what clients saw.
+     *
+     * @param judged by what must hold
+     * @param relaxed the same with every read counted as one that may be old
+     */
+    Promised heldAgainst(Judgement judged, Judgement relaxed) {
+        String seen = "%d operations, %d reads of old values, the oldest %.0f ms old; %s"
+                .formatted(
+                        judged.figures().getOrDefault("operations", 0L),
+                        relaxed.figures().getOrDefault("that were old", 0L),
+                        relaxed.figures().getOrDefault("oldest, ns", 0L) / 1e6,
+                        judged.reason());
+        return new Promised(
+                word(mode),
+                word(disturbance),
+                word(must),
+                may,
+                sources.stream().map(Quote::toString).toList(),
+                judged.ruling() == Ruling.OK,
+                seen);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static Promise ofMode(Consistency mode, Disturbance disturbance) {
         return switch (mode) {
             case CONSISTENT ->
                 new Promise(

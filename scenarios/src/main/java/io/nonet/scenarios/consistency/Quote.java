@@ -25,6 +25,11 @@ record Quote(String page, String words) {
         return new Quote(DOCUMENTATION + "docs/architecture/consensus.mdx", words);
     }
 
+    /** From the page about upgrades. */
+    static Quote ofUpgrades(String words) {
+        return new Quote(DOCUMENTATION + "docs/upgrading/index.mdx", words);
+    }
+
     @Override
     public String toString() {
         return page + ": \"" + words + "\"";

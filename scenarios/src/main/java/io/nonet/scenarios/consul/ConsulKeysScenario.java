@@ -4,6 +4,7 @@ import static io.nonet.scenarios.workload.Polling.SOON;
 import static io.nonet.scenarios.workload.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nonet.chaos.workload.RepeatedWork;
 import io.nonet.client.consul.Answer;
 import io.nonet.client.consul.BlockingQuery;
 import io.nonet.client.consul.ConsulClient;
@@ -14,7 +15,6 @@ import io.nonet.junit.NonetTest;
 import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
-import io.nonet.scenarios.workload.RepeatedWork;
 import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.List;

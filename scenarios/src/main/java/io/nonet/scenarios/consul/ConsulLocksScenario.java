@@ -4,6 +4,7 @@ import static io.nonet.scenarios.workload.Polling.SOON;
 import static io.nonet.scenarios.workload.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nonet.chaos.workload.RepeatedWork;
 import io.nonet.client.consul.KeyValue;
 import io.nonet.client.consul.KeyValues;
 import io.nonet.client.consul.SessionSpec;
@@ -12,7 +13,6 @@ import io.nonet.junit.NonetTest;
 import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
-import io.nonet.scenarios.workload.RepeatedWork;
 import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.List;

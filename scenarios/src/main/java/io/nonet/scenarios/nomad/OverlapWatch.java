@@ -2,8 +2,8 @@ package io.nonet.scenarios.nomad;
 
 import static io.nonet.scenarios.assertions.NonetAssertions.assertThat;
 
+import io.nonet.chaos.workload.RepeatedWork;
 import io.nonet.client.ClientException;
-import io.nonet.scenarios.workload.RepeatedWork;
 import io.nonet.scenarios.workload.RunningJob;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.nonet.scenarios.workload;
 
+import io.nonet.chaos.workload.RepeatedWork;
 import io.nonet.client.ClientException;
 import io.nonet.client.consul.Answer;
 import io.nonet.client.consul.BlockingQuery;

@@ -2,6 +2,7 @@ package io.nonet.scenarios.workload;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nonet.chaos.workload.RepeatedWork;
 import io.nonet.cluster.Cluster;
 import io.nonet.observe.Observation.Request;
 import io.nonet.observe.Outcome;

@@ -2,6 +2,7 @@ package io.nonet.scenarios.workload;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.nonet.chaos.workload.RepeatedWork;
 import io.nonet.client.ClientException;
 import io.nonet.client.Member;
 import io.nonet.client.consul.ConsulClient;

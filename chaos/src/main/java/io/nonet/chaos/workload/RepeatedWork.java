@@ -1,4 +1,4 @@
-package io.nonet.scenarios.workload;
+package io.nonet.chaos.workload;
 
 import java.time.Duration;
 import java.util.List;

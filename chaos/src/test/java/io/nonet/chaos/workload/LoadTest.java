@@ -1,0 +1,59 @@
+package io.nonet.chaos.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nonet.observe.FaultStage;
+import io.nonet.observe.Observation.Fault;
+import io.nonet.observe.Timeline;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class LoadTest {
+    private final AtomicLong nanos = new AtomicLong();
+    private final Timeline timeline = new Timeline(Clock.systemUTC(), nanos::get);
+    private final Recorder recorder = new Recorder("c", "agent", timeline);
+
+    @Test
+    void countsWhatWasAskedBeforeTheFaultsAndWhileTheyBit() {
+        call(10, "p/k", Done.ok("1"));
+        fault(20, FaultStage.INJECTED);
+        call(25, "p/k", Done.ok("2"));
+        fault(30, FaultStage.PROVED);
+        call(40, "p/k", Done.failed("3", "500"));
+        call(50, "p/k", Done.ok("4"));
+        call(51, "other/k", Done.ok("5"));
+        fault(60, FaultStage.HEALED);
+        call(70, "p/k", Done.ok("6"));
+
+        Load load = Load.of(timeline.snapshot(), "p/");
+
+        assertThat(load.before()).isEqualTo(new Load.Counted(1, 0, 0));
+        assertThat(load.meanwhile()).isEqualTo(new Load.Counted(1, 1, 0));
+        assertThat(load.longestGap()).isEqualTo(Duration.ofNanos(25));
+    }
+
+    @Test
+    void faultsThatCameEarlierAreAnothersBusiness() {
+        fault(1, FaultStage.INJECTED);
+        fault(2, FaultStage.PROVED);
+        fault(3, FaultStage.HEALED);
+        call(10, "p/k", Done.ok("1"));
+        fault(20, FaultStage.INJECTED);
+
+        assertThat(Load.of(timeline.snapshot(), "p/").before()).isEqualTo(new Load.Counted(1, 0, 0));
+    }
+
+    private void call(long at, String key, Done done) {
+        nanos.set(at);
+        recorder.record("read", key, done, at, at);
+    }
+
+    private void fault(long at, FaultStage stage) {
+        nanos.set(at);
+        timeline.record(new Fault("f1", "kill", List.of("consul-0"), stage, Optional.empty()));
+    }
+}
