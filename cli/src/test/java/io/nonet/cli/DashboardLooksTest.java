@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,47 +20,47 @@ class DashboardLooksTest {
     private final CountDownLatch never = new CountDownLatch(1);
     private final BlockingQueue<String> problems = new LinkedBlockingQueue<>();
 
+    private DashboardLooks looking;
+
     @AfterEach
     void letGo() {
         never.countDown();
+        looking.close();
     }
 
     @Test
     void tellsOnePartWhileALookAtAnotherDoesNotEnd() throws InterruptedException {
         AtomicInteger looks = new AtomicInteger();
-        try (DashboardLooks looking = DashboardLooks.start(
-                state,
-                Map.of("nodes", this::hang, "faults", () -> fields("faults", looks.incrementAndGet())),
-                problems::add)) {
-            DashboardState.News first = state.after(0, SOON_SECONDS);
-            assertThat(first.json()).matches("\\{\"faults\":\\d+}");
-            assertThat(state.after(first.version(), SOON_SECONDS).version()).isGreaterThan(first.version());
-        }
+        start(Map.of("nodes", this::hang, "faults", () -> fields("faults", looks.incrementAndGet())));
+
+        DashboardState.News first = state.after(0, SOON_SECONDS);
+        assertThat(first.json()).matches("\\{\"faults\":\\d+}");
+        assertThat(state.after(first.version(), SOON_SECONDS).version()).isGreaterThan(first.version());
     }
 
     @Test
     void tellsWhatWasLastSeenOfAllParts() throws InterruptedException {
-        try (DashboardLooks looking = DashboardLooks.start(
-                state, Map.of("a", () -> fields("a", 1), "b", () -> fields("b", 2)), problems::add)) {
-            assertThat(state.after(1, SOON_SECONDS).json()).contains("\"a\":1", "\"b\":2");
-        }
+        start(Map.of("a", () -> fields("a", 1), "b", () -> fields("b", 2)));
+
+        assertThat(state.after(1, SOON_SECONDS).json()).contains("\"a\":1", "\"b\":2");
     }
 
     @Test
     void looksAgainAfterALookThatFailedAndNamesEachReasonOnce() throws InterruptedException {
         AtomicInteger looks = new AtomicInteger();
-        try (DashboardLooks looking = DashboardLooks.start(
-                state,
-                Map.of("nodes", () -> {
-                    if (looks.incrementAndGet() <= 2) {
-                        throw new IllegalArgumentException("no engine");
-                    }
-                    return fields("nodes", looks.get());
-                }),
-                problems::add)) {
-            assertThat(state.after(0, SOON_SECONDS).json()).isEqualTo("{\"nodes\":3}");
-            assertThat(problems).containsExactly("a look at the cluster's nodes failed: no engine");
-        }
+        start(Map.of("nodes", () -> {
+            if (looks.incrementAndGet() <= 2) {
+                throw new IllegalArgumentException("no engine");
+            }
+            return fields("nodes", looks.get());
+        }));
+
+        assertThat(state.after(0, SOON_SECONDS).json()).isEqualTo("{\"nodes\":3}");
+        assertThat(problems).containsExactly("a look at the cluster's nodes failed: no engine");
+    }
+
+    private void start(Map<String, Supplier<ObjectNode>> parts) {
+        looking = DashboardLooks.start(state, parts, problems::add);
     }
 
     private ObjectNode hang() {
