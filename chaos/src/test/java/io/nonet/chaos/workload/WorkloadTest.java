@@ -29,31 +29,13 @@ class WorkloadTest {
 
     @Test
     void anOldValueReadInTheModeConsistentIsAViolation() {
-        TestingStore store = new TestingStore() {
-            private final Random random = new Random(1);
-
-            @Override
-            public Entry read(String key, Consistency mode) {
-                Entry now = super.read(key, mode);
-                boolean old = mode == Consistency.CONSISTENT && random.nextInt(20) == 0;
-                return old ? new Entry("null", 0, now.freshness()) : now;
-            }
-        };
+        TestingStore store = answeringWithOldValuesIn(Consistency.CONSISTENT);
         assertThat(registers(store).ruling()).isEqualTo(Ruling.VIOLATION);
     }
 
     @Test
     void anOldValueReadInTheModeDefaultIsNone() {
-        TestingStore store = new TestingStore() {
-            private final Random random = new Random(1);
-
-            @Override
-            public Entry read(String key, Consistency mode) {
-                Entry now = super.read(key, mode);
-                boolean old = mode == Consistency.DEFAULT && random.nextInt(20) == 0;
-                return old ? new Entry("null", 0, now.freshness()) : now;
-            }
-        };
+        TestingStore store = answeringWithOldValuesIn(Consistency.DEFAULT);
         Judgement judged = registers(store);
         assertThat(judged.ruling()).isEqualTo(Ruling.OK);
         assertThat(judged.figures()).hasEntrySatisfying("default: that were old", old -> assertThat(old)
@@ -203,5 +185,17 @@ class WorkloadTest {
                 Histories.of(store.timeline.snapshot(), workload.model()),
                 PREFIX,
                 new Budget(System::nanoTime, Duration.ofMinutes(1), 1L << 28));
+    }
+
+    private static TestingStore answeringWithOldValuesIn(Consistency old) {
+        return new TestingStore() {
+            private final Random random = new Random(1);
+
+            @Override
+            public Entry read(String key, Consistency mode) {
+                Entry now = super.read(key, mode);
+                return mode == old && random.nextInt(20) == 0 ? new Entry("null", 0, now.freshness()) : now;
+            }
+        };
     }
 }
