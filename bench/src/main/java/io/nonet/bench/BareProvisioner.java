@@ -3,6 +3,7 @@ package io.nonet.bench;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Lease;
 import io.nonet.cluster.Machine;
+import io.nonet.cluster.Place;
 import io.nonet.cluster.ProvisionedCluster;
 import io.nonet.cluster.Provisioner;
 import io.nonet.cluster.Service;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
@@ -45,6 +47,11 @@ final class BareProvisioner implements Provisioner {
     BareProvisioner(Path root, Map<Service, Path> programs) {
         this.root = root;
         this.programs = programs;
+    }
+
+    @Override
+    public Place place() {
+        return new Place("bare", Set.of());
     }
 
     @Override

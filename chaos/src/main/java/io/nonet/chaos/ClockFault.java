@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A node's clock is wrong. Containers share their host's clock, so this is never injected into them: it is
+ * A node's clock is wrong. Containers share their host's clock, and droplets keep theirs, so this is never injected: it is
  * {@linkplain UnsupportedFaultException unsupported}, and never passes for done.
  *
  * @param node the node's name
@@ -40,6 +40,7 @@ public record ClockFault(String node, Duration offset) implements Fault {
     /** Why there is none. */
     public static UnsupportedFaultException unsupported() {
         return new UnsupportedFaultException("A container has the clock of its host, and setting that would set it for"
-                + " everybody: there is no clock skew on Docker.");
+                + " everybody; a droplet's is kept by its own time service, which Nonet leaves alone: there is no clock"
+                + " skew.");
     }
 }

@@ -8,8 +8,10 @@ import io.nonet.digitalocean.DigitalOcean;
 import io.nonet.digitalocean.LaunchPlan;
 import io.nonet.digitalocean.Quote;
 import java.time.Duration;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** What {@code nonet up --on digitalocean} does: it checks and prices a launch. Droplets are not set up yet. */
+/** What {@code nonet up --on digitalocean} does first: it checks and prices a launch. */
 record CloudCheck(DigitalOcean account, Terminal terminal) {
     CloudCheck {
         requireNonNull(account, "account");
@@ -19,26 +21,50 @@ record CloudCheck(DigitalOcean account, Terminal terminal) {
     /**
      * Checks a plan and tells its price; makes nothing.
      *
-     * @param dryRun whether no more was asked for
      * @throws io.nonet.digitalocean.UnavailableChoiceException if region or size cannot be had
-     * @throws EnvironmentUnusableException if it cannot be launched there, or if more than the check was asked for
+     * @throws EnvironmentUnusableException if it cannot be launched there
      */
-    void run(LaunchPlan plan, boolean dryRun, boolean json) {
+    void run(LaunchPlan plan, boolean json) {
         Quote quote = account.check(plan);
         if (json) {
             terminal.data(json(quote));
         } else {
             terminal.data("It could be launched, from image " + quote.image() + " in a private network " + quote.range()
                     + ".");
-            Duration life =
-                    Duration.between(plan.run().id().started(), plan.run().expires());
-            terminal.data(quote + ", $" + quote.untilExpiry().toPlainString() + " for " + Words.rough(life) + ".");
+            terminal.data(price(quote));
         }
-        if (!dryRun) {
+    }
+
+    /**
+     * Checks a plan, tells its price, and has it accepted.
+     *
+     * @param accepted whether it is without asking
+     * @throws io.nonet.digitalocean.UnavailableChoiceException if region or size cannot be had
+     * @throws EnvironmentUnusableException if it cannot be launched there, or is not accepted
+     * @throws CommandLine.ParameterException if there is nobody to ask
+     */
+    Quote accept(LaunchPlan plan, boolean accepted, CommandSpec spec) {
+        Quote quote = account.check(plan);
+        terminal.say(price(quote));
+        if (accepted) {
+            return quote;
+        }
+        if (!Terminal.isInteractive()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--yes: expected where there is no terminal to ask on, since a launch costs money; nothing was made");
+        }
+        if (!terminal.confirms("Launch it?")) {
             throw new EnvironmentUnusableException(
-                    "Nonet does not set up droplets yet: the launch was checked, and nothing was made.",
-                    "Launch it on Docker (leave out --on), or add --dry-run if the check is all you want.");
+                    "The price was not accepted; nothing was made.", "Answer y, or give --yes.");
         }
+        return quote;
+    }
+
+    private static String price(Quote quote) {
+        LaunchPlan plan = quote.plan();
+        Duration life = Duration.between(plan.run().id().started(), plan.run().expires());
+        return quote + ", $" + quote.untilExpiry().toPlainString() + " for " + Words.rough(life) + ".";
     }
 
     private static String json(Quote quote) {

@@ -2,7 +2,12 @@ package io.nonet.cli;
 
 import io.nonet.digitalocean.CloudRun;
 import io.nonet.digitalocean.LaunchPlan;
+import io.nonet.digitalocean.OperatorAddress;
 import io.nonet.digitalocean.RunId;
+import io.nonet.digitalocean.setup.DownloadedPrograms;
+import io.nonet.digitalocean.setup.MachineSetUp;
+import io.nonet.digitalocean.setup.UploadedPrograms;
+import io.nonet.docker.DockerProvisioner;
 import io.nonet.topology.Role;
 import io.nonet.topology.Topology;
 import java.math.BigDecimal;
@@ -51,6 +56,57 @@ final class CloudOptions {
             description = "On DigitalOcean: only check whether it can be launched, and for how much.")
     private @Nullable Boolean dryRun;
 
+    @Option(names = "--yes", description = "On DigitalOcean: accept the price without being asked.")
+    private @Nullable Boolean yes;
+
+    @Option(
+            names = "--binaries",
+            paramLabel = "HOW",
+            description = "On DigitalOcean: download has each droplet download the official releases and check their"
+                    + " checksums; upload sends those of the machine image on this computer. Default: download.")
+    private @Nullable Binaries binaries;
+
+    @Option(
+            names = "--operator",
+            paramLabel = "ADDRESS",
+            description = "On DigitalOcean: the one address that gets into the droplets. Default: this computer's, as"
+                    + " checkip.amazonaws.com sees it.")
+    private @Nullable String operator;
+
+    /** Where droplets get their programs from. */
+    enum Binaries {
+        DOWNLOAD,
+        UPLOAD
+    }
+
+    boolean isAccepted() {
+        return Boolean.TRUE.equals(yes);
+    }
+
+    /**
+     * The address that is to get in.
+     *
+     * @throws CommandLine.ParameterException if it is none
+     */
+    OperatorAddress operator(CommandSpec spec) {
+        String address = operator == null ? OwnAddress.ask() : operator;
+        try {
+            return OperatorAddress.parse(address);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--operator: " + e.getMessage(), e);
+        }
+    }
+
+    /** How droplets become machines. */
+    MachineSetUp setUp(Surroundings surroundings) {
+        if (binaries != Binaries.UPLOAD) {
+            return new MachineSetUp(DownloadedPrograms.from(surroundings.environment()));
+        }
+        DockerProvisioner engine = surroundings.engine().get();
+        return new MachineSetUp(new UploadedPrograms(
+                new ImagePrograms(engine), surroundings.cacheDirectory().resolve("droplets")));
+    }
+
     boolean isDryRun() {
         return Boolean.TRUE.equals(dryRun);
     }
@@ -65,6 +121,9 @@ final class CloudOptions {
         place.requireCloudFor("--size", sizes, spec);
         place.requireCloudFor("--max-cost", mostCost, spec);
         place.requireCloudFor("--dry-run", dryRun, spec);
+        place.requireCloudFor("--yes", yes, spec);
+        place.requireCloudFor("--binaries", binaries, spec);
+        place.requireCloudFor("--operator", operator, spec);
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.digitalocean.DigitalOcean;
+import io.nonet.digitalocean.DropletProvisioner;
 import io.nonet.digitalocean.Remains;
 import io.nonet.digitalocean.RunId;
 import java.time.Clock;
@@ -13,9 +14,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** What {@code nonet down} and {@code nonet sweep} do on DigitalOcean. */
-record CloudRemoval(DigitalOcean account, Terminal terminal, Clock clock) {
+record CloudRemoval(DigitalOcean account, DropletProvisioner droplets, Terminal terminal, Clock clock) {
+
+    static CloudRemoval of(Surroundings surroundings) {
+        return new CloudRemoval(
+                surroundings.digitalOcean(), surroundings.droplets(), surroundings.terminal(), surroundings.clock());
+    }
+
     CloudRemoval {
         requireNonNull(account, "account");
+        requireNonNull(droplets, "droplets");
         requireNonNull(terminal, "terminal");
         requireNonNull(clock, "clock");
     }
@@ -23,6 +31,7 @@ record CloudRemoval(DigitalOcean account, Terminal terminal, Clock clock) {
     /** Removes one run. */
     void down(RunId run) {
         int removed = account.down(run);
+        droplets.forget(run);
         terminal.data(
                 removed == 0
                         ? "There is nothing of run " + run + " on DigitalOcean: nothing to remove."
@@ -68,6 +77,7 @@ record CloudRemoval(DigitalOcean account, Terminal terminal, Clock clock) {
                     + found + ".");
             if (!dryRun) {
                 account.down(found.run());
+                droplets.forget(found.run());
             }
         }
         if (runs.isEmpty()) {

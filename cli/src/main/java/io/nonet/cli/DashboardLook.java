@@ -69,7 +69,9 @@ record DashboardLook(Surroundings surroundings, FaultyCluster cluster, Dashboard
     }
 
     private FoundCluster found() {
-        return FoundCluster.find(surroundings.engine().get(), cluster.cluster().name());
+        return FoundCluster.find(
+                surroundings.provisioner(cluster.cluster().name()),
+                cluster.cluster().name());
     }
 
     /** The latest first; none if no server answers. */

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
                     + " groups, certificates.",
             "Twice is fine: the second time there is nothing to remove.",
             "On DigitalOcean it removes a run's droplets, VPC, firewall, key and tags, wherever its launch or an earlier"
-                    + " removal ended, from any computer that has the token."
+                    + " removal ended, from any computer that has the token. A cluster that was launched from this folder"
+                    + " is found there without --on."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -62,6 +63,11 @@ final class DownCommand implements Callable<Integer> {
             removeFromCloud(name);
             return ExitCode.OK;
         }
+        Optional<RunId> kept = surroundings.droplets().run(name);
+        if (kept.isPresent()) {
+            CloudRemoval.of(surroundings).down(kept.get());
+            return ExitCode.OK;
+        }
         DockerProvisioner provisioner = surroundings.engine().get();
         ClusterLauncher launcher = surroundings.launcher(provisioner);
         Optional<ProvisionedCluster> found = provisioner.find(name);
@@ -87,8 +93,7 @@ final class DownCommand implements Callable<Integer> {
                 .orElseThrow(() -> new CommandLine.ParameterException(
                         spec.commandLine(),
                         "--run: expected an id such as nonet-20300102-030405-1f0c, found '" + text + "'")));
-        CloudRemoval removal =
-                new CloudRemoval(surroundings.digitalOcean(), surroundings.terminal(), surroundings.clock());
+        CloudRemoval removal = CloudRemoval.of(surroundings);
         id.ifPresentOrElse(removal::down, () -> removal.down(name));
     }
 }

@@ -1,6 +1,7 @@
 package io.nonet.cli;
 
 import io.nonet.cluster.ClusterDirectory;
+import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Machine;
 import io.nonet.docker.DockerProvisioner;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Option;
         description = {
             "Prints what makes the real consul and nomad commands talk to a cluster: the variables that they read, and"
                     + " a PATH with both programs in the cluster's versions.",
-            "They ask the first Consul server and the first Nomad server, or the agents of one node."
+            "They ask the first Consul server and the first Nomad server, or the agents of one node.",
+            "For a cluster on DigitalOcean see nonet forward."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -63,6 +65,14 @@ final class EnvCommand implements Callable<Integer> {
     }
 
     private EnvironmentChange change(Path programs) {
+        if (surroundings.isOfDroplets(cluster.name())) {
+            throw new EnvironmentUnusableException(
+                    "Cluster " + cluster.name()
+                            + " is on DigitalOcean: its agents are reached through SSH, and only while a command of Nonet"
+                            + " holds the way open.",
+                    "Run consul and nomad on a node (./nonet exec consul-0 -- consul members), or keep ./nonet forward"
+                            + " running and use what it prints.");
+        }
         DockerProvisioner provisioner = surroundings.engine().get();
         FoundCluster found = FoundCluster.find(provisioner, cluster.name());
         ClusterDirectory directory = surroundings.launcher(provisioner).directory(found.cluster());

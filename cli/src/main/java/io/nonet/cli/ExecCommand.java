@@ -1,6 +1,5 @@
 package io.nonet.cli;
 
-import io.nonet.docker.DockerProvisioner;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,10 +40,8 @@ final class ExecCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DockerProvisioner provisioner = surroundings.engine().get();
-        FoundCluster found = FoundCluster.find(provisioner, cluster.name());
+        FoundCluster found = FoundCluster.find(surroundings.provisioner(cluster.name()), cluster.name());
         String name = found.machine(node).node().name();
-        return DockerCommand.attached(provisioner.containerId(cluster.name(), name), command)
-                .run();
+        return AttachedCommand.of(surroundings, cluster.name(), name, command).run();
     }
 }

@@ -35,8 +35,9 @@ record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
      * @throws io.nonet.cluster.EnvironmentUnusableException if there is none, or it is not whole
      */
     static FaultyCluster find(Surroundings surroundings, String name) {
-        Cluster cluster =
-                surroundings.launcher(surroundings.engine().get()).attach(name, Timeline.start(surroundings.clock()));
+        Cluster cluster = surroundings
+                .launcher(surroundings.provisioner(name))
+                .attach(name, Timeline.start(surroundings.clock()));
         return new FaultyCluster(surroundings, cluster, Chaos.on(cluster));
     }
 
@@ -192,7 +193,7 @@ record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
 
     private void sayMoved(HostPorts before) {
         List<String> moved = HostPorts.of(cluster).movedSince(before);
-        if (!moved.isEmpty()) {
+        if (!moved.isEmpty() && !surroundings.isOfDroplets(cluster.name())) {
             terminal()
                     .say("Started anew, and on other ports of this host: " + String.join(", ", moved)
                             + ". Shells that use them need it again: eval \"$(./nonet env" + nameOption() + ")\"");

@@ -53,8 +53,8 @@ record GivingUp(
             try {
                 int removed = target.destroy(cluster);
                 directory.delete();
-                terminal.say("nonet: cluster " + cluster + " is removed (" + removed
-                        + " containers, volumes and networks); nothing is left");
+                terminal.say("nonet: cluster " + cluster + " is removed (" + Words.count(removed, "resource")
+                        + " in all); nothing is left");
                 return;
             } catch (EnvironmentUnusableException e) {
                 if (attempt == ATTEMPTS) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.nonet.cluster.Lease;
 import io.nonet.cluster.Machine;
+import io.nonet.cluster.Place;
 import io.nonet.cluster.ProvisionedCluster;
 import io.nonet.cluster.Provisioner;
 import io.nonet.topology.Addresses;
@@ -60,6 +61,11 @@ final class InterruptibleProvisioner implements Provisioner {
         while (stopping) {
             LockSupport.park(this);
         }
+    }
+
+    @Override
+    public Place place() {
+        return target.place();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Evidence;
 import io.nonet.cluster.Keep;
 import io.nonet.cluster.LaunchFailure;
+import io.nonet.cluster.Provisioner;
 import io.nonet.docker.DockerProvisioner;
 import io.nonet.observe.ObservationListener;
 import io.nonet.observe.RunFileException;
@@ -19,11 +20,33 @@ import java.util.function.Consumer;
 /**
  * One launch from the command line: recorded, shown as it goes, and undone if it fails or is interrupted.
  *
+ * @param target where it is launched
+ * @param images what its machines begin with, by name, for the record
  * @param keep whether a cluster that does not get ready stays for a look
  * @param command the command line that repeats it
  */
 record Launch(
-        Surroundings surroundings, Topology topology, Duration lifetime, Duration limit, Keep keep, String command) {
+        Surroundings surroundings,
+        Provisioner target,
+        Map<String, String> images,
+        Topology topology,
+        Duration lifetime,
+        Duration limit,
+        Keep keep,
+        String command) {
+
+    /** One on the container engine. */
+    static Launch onEngine(
+            Surroundings surroundings,
+            Topology topology,
+            Duration lifetime,
+            Duration limit,
+            Keep keep,
+            String command) {
+        DockerProvisioner engine = surroundings.engine().get();
+        Map<String, String> images = Map.of("nonet/machine", engine.imageId(topology.versions()));
+        return new Launch(surroundings, engine, images, topology, lifetime, limit, keep, command);
+    }
 
     /**
      * Launches the cluster.
@@ -33,17 +56,12 @@ record Launch(
      * @throws io.nonet.cluster.NotReadyException if it does not get ready in time
      */
     void run(Consumer<ClusterStatus> report) {
-        DockerProvisioner engine = surroundings.engine().get();
-        LaunchRecord record = LaunchRecord.start(
-                surroundings.workingDirectory(),
-                topology,
-                Map.of("nonet/machine", engine.imageId(topology.versions())),
-                command,
-                surroundings.clock());
-        InterruptibleProvisioner provisioner = new InterruptibleProvisioner(engine);
+        LaunchRecord record =
+                LaunchRecord.start(surroundings.workingDirectory(), topology, images, command, surroundings.clock());
+        InterruptibleProvisioner provisioner = new InterruptibleProvisioner(target);
         ClusterDirectory directory = ClusterDirectory.of(surroundings.workingDirectory(), topology.name());
         LaunchGuard guard = new LaunchGuard(
-                new GivingUp(surroundings.terminal(), provisioner, engine, record, topology.name(), directory));
+                new GivingUp(surroundings.terminal(), provisioner, target, record, topology.name(), directory));
         try {
             show(record, provisioner);
             report.accept(launch(record, provisioner));

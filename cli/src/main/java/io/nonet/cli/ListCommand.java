@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +17,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         header = "List all clusters.",
-        description = "Lists all clusters on this engine, whole or in part.",
+        description =
+                "Lists all clusters on this engine, whole or in part, and those on DigitalOcean that were launched from"
+                        + " this folder.",
         footerHeading = "%nExamples:%n",
         footer = {"  ./nonet list", "  ./nonet list --json | jq -r '.[].name'"})
 final class ListCommand implements Callable<Integer> {
@@ -40,7 +43,8 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ListedCluster> clusters = surroundings.engine().get().list().stream()
+        List<ListedCluster> clusters = Stream.concat(
+                        surroundings.droplets().list().stream(), surroundings.engine().get().list().stream())
                 .filter(cluster -> name == null || name.equals(cluster.name()))
                 .map(ListCommand::listed)
                 .toList();

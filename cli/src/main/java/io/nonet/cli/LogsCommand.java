@@ -2,7 +2,6 @@ package io.nonet.cli;
 
 import io.nonet.cluster.Machine;
 import io.nonet.cluster.Service;
-import io.nonet.docker.DockerProvisioner;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +64,11 @@ final class LogsCommand implements Callable<Integer> {
         if (lines < 0) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--lines: expected 0 or more, found " + lines);
         }
-        DockerProvisioner provisioner = surroundings.engine().get();
-        FoundCluster found = FoundCluster.find(provisioner, cluster.name());
+        FoundCluster found = FoundCluster.find(surroundings.provisioner(cluster.name()), cluster.name());
         Machine machine = found.machine(node);
         List<Service> wanted = wanted(Service.of(found.topology(), machine.node()));
         if (follow) {
-            return DockerCommand.script(provisioner.containerId(cluster.name(), node), LogScript.follow(wanted, lines))
+            return AttachedCommand.script(surroundings, cluster.name(), node, LogScript.follow(wanted, lines))
                     .runWithoutInput();
         }
         for (Service one : wanted) {

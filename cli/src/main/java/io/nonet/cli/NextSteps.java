@@ -6,8 +6,16 @@ import java.util.List;
 final class NextSteps {
     private NextSteps() {}
 
-    static List<String> lines(String cluster) {
+    static List<String> lines(String cluster, boolean cloud) {
         String name = cluster.equals(ClusterOptions.DEFAULT_NAME) ? "" : " --name " + cluster;
+        if (cloud) {
+            return List.of(
+                    "",
+                    "Next:",
+                    "  ./nonet exec" + name + " consul-0 -- consul members",
+                    "  ./nonet forward" + name,
+                    "  ./nonet down" + name);
+        }
         return List.of(
                 "",
                 "Next:",

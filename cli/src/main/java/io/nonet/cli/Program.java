@@ -73,6 +73,7 @@ final class Program {
         commands.put("status", StatusCommand::new);
         commands.put("list", ListCommand::new);
         commands.put("env", EnvCommand::new);
+        commands.put("forward", ForwardCommand::new);
         commands.put("ui", UiCommand::new);
         commands.put("exec", ExecCommand::new);
         commands.put("logs", LogsCommand::new);

@@ -29,13 +29,14 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Provisioner provisioner = surroundings.engine().get();
+        Provisioner provisioner = surroundings.provisioner(cluster.name());
         FoundCluster found = FoundCluster.find(provisioner, cluster.name());
         ClusterStatus status = new StatusLook(surroundings.launcher(provisioner), found).take();
         if (json) {
             surroundings.terminal().data(StatusJson.of(status).toPrettyString());
         } else {
-            StatusText.of(status, surroundings.clock().instant()).forEach(surroundings.terminal()::data);
+            StatusText.of(status, surroundings.clock().instant(), surroundings.isOfDroplets(cluster.name()))
+                    .forEach(surroundings.terminal()::data);
         }
         return status.ready() ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -12,12 +12,24 @@ import java.util.Optional;
 final class StatusText {
     private StatusText() {}
 
-    static List<String> of(ClusterStatus status, Instant now) {
-        Table table = new Table("NODE", "ROLE", "ADDRESS", "MACHINE", "CONSUL", "PORT", "NOMAD", "PORT");
-        status.nodes().forEach(node -> row(table, node));
+    /**
+     * The lines.
+     *
+     * @param forwarded whether agents are reached through SSH, by ports that last as long as a command
+     */
+    static List<String> of(ClusterStatus status, Instant now, boolean forwarded) {
+        List<String> columns =
+                new ArrayList<>(List.of("NODE", "ROLE", "ADDRESS", "MACHINE", "CONSUL", "PORT", "NOMAD", "PORT"));
+        columns.removeIf(column -> forwarded && column.equals("PORT"));
+        Table table = new Table(columns.toArray(new String[0]));
+        status.nodes().forEach(node -> row(table, node, forwarded));
         List<String> lines = new ArrayList<>(table.lines());
         lines.add("");
-        lines.add("Agents answer over https on the PORTs of 127.0.0.1, to whoever has the operator's certificate.");
+        lines.add(
+                forwarded
+                        ? "Agents are reached through SSH; nonet forward holds ways to them open."
+                        : "Agents answer over https on the PORTs of 127.0.0.1, to whoever has the operator's"
+                                + " certificate.");
         String verdict = status.ready()
                 ? "Cluster " + status.name() + " is ready"
                 : "Cluster " + status.name() + " is not ready";
@@ -34,16 +46,16 @@ final class StatusText {
         return end.isAfter(now) ? "expires in " + distance : "expired " + distance + " ago";
     }
 
-    private static void row(Table table, Node node) {
-        table.row(
-                node.spec().name(),
-                node.spec().role().label(),
-                node.address(),
-                node.up() ? "up" : "down",
-                state(node.consul()),
-                port(node.consul()),
-                state(node.nomad()),
-                port(node.nomad()));
+    private static void row(Table table, Node node, boolean forwarded) {
+        List<String> cells = new ArrayList<>(
+                List.of(node.spec().name(), node.spec().role().label(), node.address(), node.up() ? "up" : "down"));
+        for (Optional<Agent> agent : List.of(node.consul(), node.nomad())) {
+            cells.add(state(agent));
+            if (!forwarded) {
+                cells.add(port(agent));
+            }
+        }
+        table.row(cells.toArray(new String[0]));
     }
 
     private static String state(Optional<Agent> agent) {

@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.nonet.cluster.ClusterLauncher;
 import io.nonet.cluster.Provisioner;
 import io.nonet.digitalocean.DigitalOcean;
-import io.nonet.digitalocean.api.ApiAccess;
+import io.nonet.digitalocean.DropletPlace;
+import io.nonet.digitalocean.DropletProvisioner;
 import io.nonet.docker.DockerProvisioner;
 import io.nonet.topology.pki.ClusterSecrets;
 import java.nio.file.Path;
@@ -20,19 +21,38 @@ import java.util.function.Supplier;
  * @param workingDirectory absolute; holds {@code runs/} and {@code .nonet/}
  * @param environment the environment variables
  * @param engine connects to the container engine, when a command needs it
+ * @param droplets finds the clusters on DigitalOcean that were launched from here
  */
 record Surroundings(
         Terminal terminal,
         Clock clock,
         Path workingDirectory,
         Map<String, String> environment,
-        Supplier<DockerProvisioner> engine) {
+        Supplier<DockerProvisioner> engine,
+        DropletProvisioner droplets) {
     Surroundings {
         requireNonNull(terminal, "terminal");
         requireNonNull(clock, "clock");
         requireNonNull(workingDirectory, "workingDirectory");
         environment = Map.copyOf(environment);
         requireNonNull(engine, "engine");
+        requireNonNull(droplets, "droplets");
+    }
+
+    Surroundings(
+            Terminal terminal,
+            Clock clock,
+            Path workingDirectory,
+            Map<String, String> environment,
+            Supplier<DockerProvisioner> engine) {
+        this(
+                terminal,
+                clock,
+                workingDirectory,
+                environment,
+                engine,
+                DropletProvisioner.of(
+                        () -> DropletPlace.account(workingDirectory, environment, clock), workingDirectory));
     }
 
     static Surroundings ofThisProcess() {
@@ -44,6 +64,24 @@ record Surroundings(
                 Path.of("").toAbsolutePath(),
                 environment,
                 () -> engine);
+    }
+
+    /** Whether the folder of a cluster says that it is on DigitalOcean. */
+    boolean isOfDroplets(String cluster) {
+        return DropletProvisioner.has(workingDirectory, cluster);
+    }
+
+    /**
+     * Where a cluster is: on DigitalOcean if its folder says so, else on the container engine.
+     *
+     * @throws io.nonet.cluster.EnvironmentUnusableException if it has had its time there
+     */
+    Provisioner provisioner(String cluster) {
+        if (!isOfDroplets(cluster)) {
+            return engine.get();
+        }
+        droplets.requireCurrent(cluster, clock.instant());
+        return droplets;
     }
 
     /** A launcher that finds clusters and removes them. */
@@ -63,9 +101,7 @@ record Surroundings(
      * @throws io.nonet.cluster.EnvironmentUnusableException if there is no token
      */
     DigitalOcean digitalOcean() {
-        // No cluster can have a name that begins with a dot.
-        Path journals = workingDirectory.resolve(".nonet").resolve(".digitalocean");
-        return DigitalOcean.connect(ApiAccess.from(environment), clock, journals);
+        return DropletPlace.account(workingDirectory, environment, clock);
     }
 
     /** The folder for what can be made again, by the rules of the XDG base directories. */

@@ -69,8 +69,7 @@ final class SweepCommand implements Callable<Integer> {
         place.requireCloudFor("--older-than", olderThan, spec);
         if (place.isCloud()) {
             Optional<Duration> age = all ? Optional.of(Duration.ZERO) : Optional.ofNullable(olderThan);
-            new CloudRemoval(surroundings.digitalOcean(), surroundings.terminal(), surroundings.clock())
-                    .sweep(age, Optional.ofNullable(name), dryRun);
+            CloudRemoval.of(surroundings).sweep(age, Optional.ofNullable(name), dryRun);
             return ExitCode.OK;
         }
         DockerProvisioner provisioner = surroundings.engine().get();

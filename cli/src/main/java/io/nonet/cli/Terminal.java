@@ -3,6 +3,7 @@ package io.nonet.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,7 +11,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Scanner;
 
 /**
  * Standard output for data, standard error for all else; the only class that touches either.
@@ -66,6 +69,16 @@ final class Terminal {
     void say(String line) {
         err.println(line);
         err.flush();
+    }
+
+    /** Asks a question that is answered by y or yes; anything else, and no answer, is a no. */
+    boolean confirms(String question) {
+        err.print(question + " [y/N] ");
+        err.flush();
+        try (Scanner answers = new Scanner(new FileInputStream(FileDescriptor.in), UTF_8)) {
+            return answers.hasNextLine()
+                    && List.of("y", "yes").contains(answers.nextLine().strip().toLowerCase(Locale.ROOT));
+        }
     }
 
     /** Writes control sequences and text as they are; only for a {@linkplain #live() live} terminal. */

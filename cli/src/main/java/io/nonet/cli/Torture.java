@@ -53,7 +53,7 @@ record Torture(
         try {
             record.folder().attach("schedule.json", ScheduleFile.text(schedule));
             Cluster cluster = surroundings
-                    .launcher(surroundings.engine().get())
+                    .launcher(surroundings.provisioner(found.cluster().name()))
                     .attach(found.cluster().name(), record.timeline());
             requireWhole(cluster);
             return run(record, cluster);

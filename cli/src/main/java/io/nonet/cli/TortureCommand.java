@@ -3,7 +3,6 @@ package io.nonet.cli;
 import io.nonet.chaos.schedule.Schedule;
 import io.nonet.chaos.schedule.Weights;
 import io.nonet.chaos.workload.Workload;
-import io.nonet.docker.DockerProvisioner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,8 +110,7 @@ final class TortureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScheduleSource source = source();
-        DockerProvisioner engine = surroundings.engine().get();
-        FoundCluster found = FoundCluster.find(engine, cluster.name());
+        FoundCluster found = FoundCluster.find(surroundings.provisioner(cluster.name()), cluster.name());
         Schedule schedule = source.read(found.topology());
         surroundings.terminal().data("seed: " + schedule.seed());
         if (save != null) {

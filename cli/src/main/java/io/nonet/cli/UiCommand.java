@@ -44,7 +44,7 @@ final class UiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Provisioner provisioner = surroundings.engine().get();
+        Provisioner provisioner = surroundings.provisioner(cluster.name());
         FoundCluster found = FoundCluster.find(provisioner, cluster.name());
         ClusterDirectory directory = surroundings.launcher(provisioner).directory(found.cluster());
         WebInterfaces web = WebInterfaces.of(

@@ -1,12 +1,17 @@
 package io.nonet.cli;
 
 import io.nonet.cluster.Keep;
+import io.nonet.digitalocean.DigitalOcean;
+import io.nonet.digitalocean.DropletLaunch;
+import io.nonet.digitalocean.DropletProvisioner;
 import io.nonet.digitalocean.LaunchPlan;
+import io.nonet.digitalocean.Quote;
 import io.nonet.topology.Topology;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +30,16 @@ import picocli.CommandLine.Spec;
             "Launches a cluster and returns once it is ready: three Consul servers, three Nomad servers and three Nomad"
                     + " clients, or what a file describes.",
             "Ctrl-C removes whatever was made so far.",
-            "On DigitalOcean it only checks whether the cluster could be launched there, and tells the price; it sets up"
-                    + " no droplets yet, and makes nothing."
+            "On DigitalOcean it tells the price and asks before it makes anything that costs. The droplets cost until"
+                    + " nonet down, or nonet sweep --on digitalocean after their time; they do not end by themselves."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./nonet up",
             "  ./nonet up --name other --ttl 8h",
             "  ./nonet up --config small.yaml --wait 60s --json",
-            "  ./nonet up --on digitalocean --region sgp1 --max-cost 0.15 --dry-run"
+            "  ./nonet up --on digitalocean --region sgp1 --max-cost 0.15 --dry-run",
+            "  ./nonet up --on digitalocean --region sgp1 --ttl 2h --yes"
         })
 final class UpCommand implements Callable<Integer> {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -103,21 +109,40 @@ final class UpCommand implements Callable<Integer> {
         cloud.requireNone(spec);
         Topology topology = new TopologySource(Optional.ofNullable(config), Optional.ofNullable(name)).read();
         if (cloud.place.isCloud()) {
-            return checkCloud(topology);
+            launchOnCloud(topology);
+        } else {
+            Launch.onEngine(surroundings, topology, lifetime, limit, keep, command())
+                    .run(this::report);
         }
-        new Launch(surroundings, topology, lifetime, limit, keep, command()).run(this::report);
-        if (dashboard) {
+        if (dashboard && !cloud.isDryRun()) {
             new Dashboard(surroundings, topology.name(), 0, false).show();
         }
         return ExitCode.OK;
     }
 
-    private int checkCloud(Topology topology) {
+    private void launchOnCloud(Topology topology) {
         boolean given = spec.commandLine().getParseResult().hasMatchedOption("--ttl");
         Optional<Duration> life = given ? Optional.of(lifetime) : Optional.empty();
         LaunchPlan plan = cloud.plan(topology, life, surroundings.clock().instant(), spec);
-        new CloudCheck(surroundings.digitalOcean(), surroundings.terminal()).run(plan, cloud.isDryRun(), json);
-        return ExitCode.OK;
+        DigitalOcean account = surroundings.digitalOcean();
+        CloudCheck check = new CloudCheck(account, surroundings.terminal());
+        if (cloud.isDryRun()) {
+            check.run(plan, json);
+            return;
+        }
+        Quote quote = check.accept(plan, cloud.isAccepted(), spec);
+        DropletLaunch how = new DropletLaunch(asked -> quote, cloud.operator(spec), cloud.setUp(surroundings));
+        DropletProvisioner droplets = DropletProvisioner.launching(account, surroundings.workingDirectory(), how);
+        new Launch(
+                        surroundings,
+                        droplets,
+                        Map.of("digitalocean", quote.image()),
+                        topology,
+                        Duration.between(plan.run().id().started(), plan.run().expires()),
+                        limit,
+                        keep,
+                        command())
+                .run(this::report);
     }
 
     private void report(ClusterStatus status) {
@@ -126,8 +151,9 @@ final class UpCommand implements Callable<Integer> {
             terminal.data(StatusJson.of(status).toPrettyString());
         } else {
             terminal.say("");
-            StatusText.of(status, surroundings.clock().instant()).forEach(terminal::data);
-            NextSteps.lines(status.name()).forEach(terminal::data);
+            StatusText.of(status, surroundings.clock().instant(), cloud.place.isCloud())
+                    .forEach(terminal::data);
+            NextSteps.lines(status.name(), cloud.place.isCloud()).forEach(terminal::data);
         }
     }
 

@@ -68,9 +68,9 @@ final class WarmUpCommand implements Callable<Integer> {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             Surroundings quiet = quiet(folder.path(), engine);
             try {
-                new Launch(quiet, topology, LIFETIME, LIMIT, Keep.NEVER, "nonet warm-up")
+                Launch.onEngine(quiet, topology, LIFETIME, LIMIT, Keep.NEVER, "nonet warm-up")
                         .run(status ->
-                                StatusText.of(status, surroundings.clock().instant()));
+                                StatusText.of(status, surroundings.clock().instant(), false));
                 FoundCluster found = FoundCluster.find(engine, topology.name());
                 new StatusLook(quiet.launcher(engine), found).take();
             } finally {

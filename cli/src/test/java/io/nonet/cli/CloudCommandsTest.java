@@ -7,6 +7,7 @@ import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.digitalocean.Admission;
 import io.nonet.digitalocean.CloudRun;
 import io.nonet.digitalocean.DigitalOcean;
+import io.nonet.digitalocean.DropletProvisioner;
 import io.nonet.digitalocean.LaunchPlan;
 import io.nonet.digitalocean.OperatorAddress;
 import io.nonet.digitalocean.RunId;
@@ -84,11 +85,34 @@ class CloudCommandsTest {
     }
 
     @Test
-    void saysThatItSetsUpNoDropletsYet() {
-        assertThat(run("up", "--on", "digitalocean", "--region", "sgp1", "--json"))
-                .isEqualTo(ExitCode.UNUSABLE);
-        assertThat(terminal.said()).contains("does not set up droplets yet", "nothing was made");
+    void tellsThePriceForPrograms() {
+        assertThat(run("up", "--on", "digitalocean", "--region", "sgp1", "--json", "--dry-run"))
+                .isEqualTo(ExitCode.OK);
         assertThat(terminal.data()).contains("\"dollarsAnHour\" : 0.10716");
+    }
+
+    @Test
+    void launchesNothingThatNobodyAccepted() {
+        assertThat(run("up", "--on", "digitalocean", "--region", "sgp1")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.said()).contains("$0.10716 an hour", "--yes: expected", "nothing was made");
+        assertThat(fake.everything()).isEqualTo(foreign);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesAnOperatorThatIsNotOneAddress() {
+        assertThat(run("up --on digitalocean --region sgp1 --yes --operator 0.0.0.0".split(" ")))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.said()).contains("--operator: expected one address");
+        assertThat(fake.everything()).isEqualTo(foreign);
+    }
+
+    @Test
+    void refusesAMirrorThatIsNoAddress() {
+        environment.put("NONET_HASHICORP_URL", "releases");
+        assertThat(run("up --on digitalocean --region sgp1 --yes --operator 203.0.113.7".split(" ")))
+                .isEqualTo(ExitCode.UNUSABLE);
+        assertThat(terminal.said()).contains("NONET_HASHICORP_URL: expected an address such as https://releases.");
         assertThat(fake.everything()).isEqualTo(foreign);
     }
 
@@ -188,7 +212,7 @@ class CloudCommandsTest {
     }
 
     private CloudRemoval removal() {
-        return new CloudRemoval(account(), terminal.terminal(), time);
+        return new CloudRemoval(account(), DropletProvisioner.of(this::account, folder), terminal.terminal(), time);
     }
 
     private DigitalOcean account() {

@@ -18,7 +18,7 @@ class StatusTextTest {
 
     @Test
     void readyClusterIsATableAndAVerdict() {
-        assertThat(StatusText.of(status(List.of()), NOW))
+        assertThat(StatusText.of(status(List.of()), NOW, false))
                 .containsExactly(
                         "NODE            ROLE           ADDRESS     MACHINE  CONSUL         PORT  NOMAD  PORT",
                         "consul-0        consul-server  10.64.0.11  up       alive, leader  1000  -      -",
@@ -31,7 +31,7 @@ class StatusTextTest {
 
     @Test
     void problemsFollowTheVerdict() {
-        assertThat(StatusText.of(status(List.of("The machine of nomad-client-1 is down or gone.")), NOW))
+        assertThat(StatusText.of(status(List.of("The machine of nomad-client-1 is down or gone.")), NOW, false))
                 .endsWith(
                         "Cluster x is not ready; it expires in 1 h 0 min:",
                         "  - The machine of nomad-client-1 is down or gone.");

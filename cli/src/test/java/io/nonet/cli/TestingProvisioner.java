@@ -3,6 +3,7 @@ package io.nonet.cli;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Lease;
 import io.nonet.cluster.Machine;
+import io.nonet.cluster.Place;
 import io.nonet.cluster.ProvisionedCluster;
 import io.nonet.cluster.Provisioner;
 import io.nonet.topology.Addresses;
@@ -13,6 +14,7 @@ import io.nonet.topology.config.MachineFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -33,6 +35,11 @@ final class TestingProvisioner implements Provisioner {
     /** The next removals fail. */
     void refuseToRemove(int times) {
         refusals = times;
+    }
+
+    @Override
+    public Place place() {
+        return new Place("here", Set.of());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.nonet.digitalocean.api.DigitalOceanApi;
 import io.nonet.digitalocean.api.Exchange;
 import io.nonet.digitalocean.api.HttpExchange;
 import io.nonet.digitalocean.api.Pauses;
+import io.nonet.digitalocean.ssh.Power;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,6 +97,16 @@ public final class DigitalOcean {
      */
     public int down(RunId run) {
         return new Teardown(api, pauses, journal, run).run();
+    }
+
+    /** Whether this computer began the run, and has not seen all of it gone. */
+    boolean isOpen(RunId run) {
+        return journal.isOpen(run);
+    }
+
+    /** The power of one droplet. */
+    Power power(long droplet, String node) {
+        return new DropletPower(api, pauses, droplet, node);
     }
 
     /** All runs of which there is anything, the oldest first. */

@@ -14,6 +14,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.nonet.architecture.HouseRules;
 import io.nonet.digitalocean.api.DigitalOceanApi;
 import io.nonet.digitalocean.fake.TestingTime;
+import io.nonet.digitalocean.setup.MachineSetUp;
+import io.nonet.digitalocean.ssh.SshMachine;
 
 @AnalyzeClasses(packages = "io.nonet.digitalocean", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -27,6 +29,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("okhttp3..", "okio..");
+
+    @ArchTest
+    static final ArchRule onlySshUsesMina = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.nonet.digitalocean.ssh")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.sshd..");
 
     @ArchTest
     static final ArchRule nothingUsesContainers = noClasses()
@@ -45,7 +55,11 @@ class ArchitectureTest {
     @ArchTest
     static void classesOfEveryPackageWereReallyScanned(JavaClasses classes) {
         assertThat(classes.stream().map(JavaClass::getPackageName).distinct())
-                .containsExactlyInAnyOrder(DigitalOcean.class.getPackageName(), DigitalOceanApi.class.getPackageName());
+                .containsExactlyInAnyOrder(
+                        DigitalOcean.class.getPackageName(),
+                        DigitalOceanApi.class.getPackageName(),
+                        MachineSetUp.class.getPackageName(),
+                        SshMachine.class.getPackageName());
         assertThat(classes.contain(TestingTime.class)).isFalse();
         assertThat(classes).hasSizeGreaterThan(30);
     }

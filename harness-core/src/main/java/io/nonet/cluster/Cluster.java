@@ -23,6 +23,7 @@ import java.util.Map;
  */
 public final class Cluster implements AutoCloseable {
     private final Topology topology;
+    private final Place place;
     private final Map<String, Machine> machines;
     private final Map<String, ConsulClient> consul = new LinkedHashMap<>();
     private final Map<String, NomadClient> nomad = new LinkedHashMap<>();
@@ -32,12 +33,14 @@ public final class Cluster implements AutoCloseable {
 
     Cluster(
             Topology topology,
+            Place place,
             List<Machine> machines,
             Access access,
             ClusterDirectory directory,
             Timeline timeline,
             Runnable onClose) {
         this.topology = requireNonNull(topology);
+        this.place = requireNonNull(place);
         this.directory = requireNonNull(directory);
         this.timeline = requireNonNull(timeline);
         this.onClose = requireNonNull(onClose);
@@ -60,6 +63,11 @@ public final class Cluster implements AutoCloseable {
 
     public String name() {
         return topology.name();
+    }
+
+    /** Where it is, and what there is beside it. */
+    public Place place() {
+        return place;
     }
 
     /** All machines, in node order. */

@@ -128,14 +128,27 @@ public record ClusterDirectory(Path path) {
             for (String file : FILES) {
                 Files.deleteIfExists(path.resolve(file));
             }
+        } catch (IOException e) {
+            throw unremovable(e);
+        }
+        deleteIfEmpty();
+    }
+
+    /** Removes the folders if nothing is in them. */
+    public void deleteIfEmpty() {
+        try {
             deleteIfEmpty(path);
             Path parent = path.getParent();
             if (parent != null && parent.endsWith(".nonet")) {
                 deleteIfEmpty(parent);
             }
         } catch (IOException e) {
-            throw new EnvironmentUnusableException("Cannot remove " + path + ": " + e, "Remove it by hand.", e);
+            throw unremovable(e);
         }
+    }
+
+    private EnvironmentUnusableException unremovable(IOException cause) {
+        return new EnvironmentUnusableException("Cannot remove " + path + ": " + cause, "Remove it by hand.", cause);
     }
 
     private static void deleteIfEmpty(Path folder) throws IOException {

@@ -109,6 +109,7 @@ public record ClusterLauncher(
         directory.write(access);
         Cluster cluster = new Cluster(
                 topology,
+                place(timeline),
                 machines,
                 access,
                 directory,
@@ -131,7 +132,15 @@ public record ClusterLauncher(
             throw incomplete(name);
         }
         ClusterDirectory directory = directory(found);
-        return new Cluster(topology, found.machines(), directory.read(), directory, timeline, () -> {});
+        return new Cluster(
+                topology, place(timeline), found.machines(), directory.read(), directory, timeline, () -> {});
+    }
+
+    private Place place(Timeline timeline) {
+        Place place = provisioner.place();
+        timeline.record(new Observation.Placed(
+                place.name(), place.lacks().stream().map(Capability::words).toList()));
+        return place;
     }
 
     /** Removes all of a cluster; true if there was anything. */

@@ -2,6 +2,7 @@ package io.nonet.cluster;
 
 import io.nonet.topology.NodeSpec;
 import io.nonet.topology.config.MachineFile;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,14 @@ public interface Machine {
 
     /** Where the host reaches the control port of the node's Toxiproxy: plain http, loopback only. */
     URI toxiproxy();
+
+    /**
+     * Where the host reaches what listens at a port of the machine's own loopback; empty where nothing but the ports above
+     * is let out, as of a container.
+     */
+    default Optional<InetSocketAddress> loopback(int port) {
+        return Optional.empty();
+    }
 
     /**
      * Runs a command as root, without a shell, and returns once it has ended.

@@ -15,6 +15,9 @@ import java.util.function.Function;
  * <p>What it made it finds again by labels alone, from any process. Safe for use by several threads.
  */
 public interface Provisioner {
+    /** Where its clusters are, and what there is beside them. */
+    Place place();
+
     /**
      * Checks that the cluster can be launched here, then reserves its name and network.
      *

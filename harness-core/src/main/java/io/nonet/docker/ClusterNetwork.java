@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
 import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.cluster.TopologyText;
 import io.nonet.topology.Addresses;
 import io.nonet.topology.Subnet;
 import io.nonet.topology.Topology;
@@ -65,7 +66,7 @@ record ClusterNetwork(DockerClient docker) {
     private Optional<Addresses> create(Topology topology, Subnet subnet, Map<String, String> labels) {
         Addresses addresses = Addresses.assign(topology, subnet);
         Map<String, String> all = new LinkedHashMap<>(labels);
-        all.put(Labels.TOPOLOGY, TopologyLabel.write(topology, addresses));
+        all.put(Labels.TOPOLOGY, TopologyText.write(topology, addresses));
         try {
             docker.createNetworkCmd()
                     .withName(topology.name())

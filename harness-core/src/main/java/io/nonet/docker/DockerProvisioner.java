@@ -3,9 +3,11 @@ package io.nonet.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Container;
+import io.nonet.cluster.Capability;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Lease;
 import io.nonet.cluster.Machine;
+import io.nonet.cluster.Place;
 import io.nonet.cluster.ProvisionedCluster;
 import io.nonet.cluster.Provisioner;
 import io.nonet.topology.Addresses;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads.
  */
 public final class DockerProvisioner implements Provisioner {
+    private static final Place PLACE = new Place("docker", Set.of(Capability.values()));
+
     private final Map<String, String> extraLabels;
     private @Nullable DockerClient connected;
 
@@ -46,6 +51,11 @@ public final class DockerProvisioner implements Provisioner {
     /** Like {@link #connect()}; all that is made carries the given labels as well. */
     public static DockerProvisioner connect(Map<String, String> extraLabels) {
         return new DockerProvisioner(extraLabels);
+    }
+
+    @Override
+    public Place place() {
+        return PLACE;
     }
 
     private synchronized DockerClient docker() {

@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.Network;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Machine;
 import io.nonet.cluster.ProvisionedCluster;
+import io.nonet.cluster.TopologyText;
 import io.nonet.topology.Addresses;
 import io.nonet.topology.NodeSpec;
 import io.nonet.topology.Topology;
@@ -78,7 +79,7 @@ record Inventory(DockerClient docker) {
                 .map(Network::getLabels)
                 .filter(labels -> name.equals(labels.get(Labels.CLUSTER)))
                 .findFirst();
-        Optional<Topology> topology = network.flatMap(labels -> TopologyLabel.read(name, labels.get(Labels.TOPOLOGY)));
+        Optional<Topology> topology = network.flatMap(labels -> TopologyText.read(name, labels.get(Labels.TOPOLOGY)));
         Map<String, String> labels = network.or(
                         () -> mine.stream().map(Container::getLabels).findFirst())
                 .orElse(Map.of());

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
+import io.nonet.cluster.TopologyText;
 import io.nonet.topology.Role;
 import io.nonet.topology.Topology;
 import java.util.List;
@@ -62,7 +63,7 @@ record Remains(
     private Optional<Topology> topology() {
         return networks.stream()
                 .flatMap(network ->
-                        TopologyLabel.read(cluster, network.getLabels().get(Labels.TOPOLOGY)).stream())
+                        TopologyText.read(cluster, network.getLabels().get(Labels.TOPOLOGY)).stream())
                 .findFirst();
     }
 }

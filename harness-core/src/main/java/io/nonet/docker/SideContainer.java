@@ -11,6 +11,7 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
+import io.nonet.cluster.Capability;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Listening;
@@ -63,10 +64,12 @@ public final class SideContainer implements AutoCloseable {
      * @param files that it finds when it starts
      * @param command the program and its arguments, run as root without a shell
      * @param ports that the host reaches, through loopback only
-     * @throws EnvironmentUnusableException if the engine cannot start it, or nothing listens within 30 s
+     * @throws EnvironmentUnusableException if there is nothing beside such a cluster, the engine cannot start it, or nothing
+     *     listens within 30 s
      */
     public static SideContainer start(
             Cluster cluster, String name, List<MachineFile> files, List<String> command, int... ports) {
+        cluster.place().require(Capability.CONTAINERS_BESIDE);
         List<PortBinding> bindings = Arrays.stream(ports)
                 .mapToObj(port -> new PortBinding(Ports.Binding.bindIp(LOOPBACK), ExposedPort.tcp(port)))
                 .toList();

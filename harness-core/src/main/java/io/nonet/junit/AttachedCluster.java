@@ -4,15 +4,19 @@ import static java.util.Objects.requireNonNull;
 
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.ClusterLauncher;
+import io.nonet.cluster.ClusterPlace;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Keep;
+import io.nonet.cluster.Provisioner;
 import io.nonet.observe.Timeline;
 import io.nonet.topology.pki.ClusterSecrets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,17 +32,20 @@ final class AttachedCluster implements AutoCloseable {
 
     private final String name;
     private final Path workingDirectory;
+    private final Map<String, String> environment;
     private final Clock clock;
     private final Thread atInterrupt = new Thread(this::abandon, "nonet-put-back-cluster");
     private final Semaphore inUse = new Semaphore(1, true);
     private volatile @Nullable Thread borrower;
     private volatile @Nullable ClusterLauncher launcher;
+    private volatile @Nullable Provisioner where;
     private volatile boolean abandoned;
     private volatile boolean leave;
 
-    AttachedCluster(String name, Path workingDirectory, Clock clock) {
+    AttachedCluster(String name, Path workingDirectory, Map<String, String> environment, Clock clock) {
         this.name = requireNonNull(name, "name");
         this.workingDirectory = requireNonNull(workingDirectory, "workingDirectory");
+        this.environment = Map.copyOf(environment);
         this.clock = requireNonNull(clock, "clock");
         Runtime.getRuntime().addShutdownHook(atInterrupt);
     }
@@ -49,7 +56,7 @@ final class AttachedCluster implements AutoCloseable {
      * @throws EnvironmentUnusableException if there is none of this name, or it is not what the test asks for
      * @throws StateNotRestoredException if what it was used for cannot be undone
      */
-    Cluster borrow(Engine engine, ClusterRequest request, TestRun run) {
+    Cluster borrow(Supplier<Engine> engine, ClusterRequest request, TestRun run) {
         inUse.acquireUninterruptibly();
         boolean lent = false;
         try {
@@ -57,10 +64,11 @@ final class AttachedCluster implements AutoCloseable {
                 throw new EnvironmentUnusableException("This test run is being stopped.", "Start it again.");
             }
             borrower = Thread.currentThread();
-            Cluster cluster = attach(engine, run.timeline());
+            ClusterLauncher found = launcher(engine);
+            Cluster cluster = found.attach(name, run.timeline());
             requireFit(request, cluster);
             // Nothing is put back of a cluster that no test may use.
-            launcher = launcher(engine);
+            launcher = found;
             CleanSlate.restore(cluster);
             lent = true;
             return cluster;
@@ -77,18 +85,20 @@ final class AttachedCluster implements AutoCloseable {
         inUse.release();
     }
 
-    private Cluster attach(Engine engine, Timeline timeline) {
-        return launcher(engine).attach(name, timeline);
+    /** Whether it is in another place than on the container engine. */
+    boolean isElsewhere() {
+        return ClusterPlace.find(name, workingDirectory, environment, clock).isPresent();
     }
 
-    private ClusterLauncher launcher(Engine engine) {
+    private ClusterLauncher launcher(Supplier<Engine> engine) {
+        Provisioner place = where;
+        if (place == null) {
+            place = ClusterPlace.find(name, workingDirectory, environment, clock)
+                    .orElseGet(() -> engine.get().provisioner());
+            where = place;
+        }
         return new ClusterLauncher(
-                engine.provisioner(),
-                clock,
-                true,
-                workingDirectory,
-                ClusterSecrets.DEFAULT_LIFETIME,
-                ClusterLauncher.DEFAULT_LIMIT);
+                place, clock, true, workingDirectory, ClusterSecrets.DEFAULT_LIFETIME, ClusterLauncher.DEFAULT_LIMIT);
     }
 
     private void requireFit(ClusterRequest request, Cluster cluster) {

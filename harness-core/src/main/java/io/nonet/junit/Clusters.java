@@ -54,11 +54,11 @@ final class Clusters implements AutoCloseable {
      * @throws io.nonet.cluster.NotReadyException if it does not get ready
      */
     Borrowed borrow(ClusterRequest request, TestRun run) {
-        Engine where = engine();
         if (attached.isPresent()) {
             AttachedCluster theirs = attached.get();
-            return new Borrowed(theirs.borrow(where, request, run), () -> theirs.giveBack(request.keep()));
+            return new Borrowed(theirs.borrow(this::engine, request, run), () -> theirs.giveBack(request.keep()));
         }
+        Engine where = engine();
         if (!request.fresh()) {
             SharedCluster mine =
                     shared.computeIfAbsent(request.named(ANY_NAME), topology -> new SharedCluster(launches));
@@ -74,9 +74,15 @@ final class Clusters implements AutoCloseable {
         });
     }
 
-    /** The id of the machine image by its name, for the record; empty where there is no engine or no such image. */
+    /**
+     * The id of the machine image by its name, for the record; empty where there is no engine or no such image, or where
+     * machines are made of something else.
+     */
     Map<String, String> images(ClusterRequest request) {
         try {
+            if (attached.filter(AttachedCluster::isElsewhere).isPresent()) {
+                return Map.of();
+            }
             return Map.of(
                     "nonet/machine", engine().imageId().apply(request.topology().versions()));
         } catch (EnvironmentUnusableException e) {

@@ -145,7 +145,8 @@ public final class NonetExtension implements BeforeEachCallback, ParameterResolv
         return new Clusters(
                 settings.ryuk() ? TestcontainersSession::connect : Engine::connect,
                 new Launches(settings.workingDirectory(), clock),
-                settings.cluster().map(name -> new AttachedCluster(name, settings.workingDirectory(), clock)));
+                settings.cluster()
+                        .map(name -> new AttachedCluster(name, settings.workingDirectory(), System.getenv(), clock)));
     }
 
     private static RunSettings settings() {

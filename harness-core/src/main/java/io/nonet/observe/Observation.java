@@ -70,6 +70,20 @@ public sealed interface Observation {
         }
     }
 
+    /**
+     * {@code placed}: the run has its cluster.
+     *
+     * @param where that is, such as {@code docker}
+     * @param lacks what there is not beside it, though there is elsewhere, in words
+     */
+    @JsonTypeName("placed")
+    record Placed(String where, List<String> lacks) implements Observation {
+        public Placed {
+            requireNonNull(where, "where");
+            lacks = List.copyOf(lacks);
+        }
+    }
+
     /** {@code run-finished}: how the run was judged, and why in one sentence; absent when the harness was killed. */
     @JsonTypeName("run-finished")
     record RunFinished(Verdict verdict, String reason) implements Observation {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,11 @@ class ClusterLauncherTest {
     /** A provisioner that gets as far as the network. */
     private static final class Reserving implements Provisioner {
         final List<String> destroyed = new ArrayList<>();
+
+        @Override
+        public Place place() {
+            return new Place("here", Set.of());
+        }
 
         @Override
         public Addresses reserve(Topology topology, Lease lease) {

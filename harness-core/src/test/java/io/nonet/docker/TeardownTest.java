@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.cluster.TopologyText;
 import io.nonet.topology.Addresses;
 import io.nonet.topology.Subnet;
 import io.nonet.topology.Topology;
@@ -77,7 +78,7 @@ class TeardownTest {
 
     private static String network(int clients) throws IOException {
         Topology topology = Topology.builder().nomadClients(clients).build();
-        String label = TopologyLabel.write(topology, Addresses.assign(topology, Subnet.parse("10.64.0.0/24")));
+        String label = TopologyText.write(topology, Addresses.assign(topology, Subnet.parse("10.64.0.0/24")));
         return new ObjectMapper()
                 .writeValueAsString(List.of(Map.of(
                         "Id",

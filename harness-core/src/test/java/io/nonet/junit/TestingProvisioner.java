@@ -3,6 +3,7 @@ package io.nonet.junit;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Lease;
 import io.nonet.cluster.Machine;
+import io.nonet.cluster.Place;
 import io.nonet.cluster.ProvisionedCluster;
 import io.nonet.cluster.Provisioner;
 import io.nonet.topology.Addresses;
@@ -12,12 +13,18 @@ import io.nonet.topology.config.MachineFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A provisioner that has no room for any cluster, and remembers which were asked for. */
 final class TestingProvisioner implements Provisioner {
     final List<String> reserved = new ArrayList<>();
+
+    @Override
+    public Place place() {
+        return new Place("here", Set.of());
+    }
 
     @Override
     public Addresses reserve(Topology topology, Lease lease) {

@@ -12,6 +12,7 @@ import io.nonet.observe.Observation.MembersChanged;
 import io.nonet.observe.Observation.NodeRegistered;
 import io.nonet.observe.Observation.NodeState;
 import io.nonet.observe.Observation.Phase;
+import io.nonet.observe.Observation.Placed;
 import io.nonet.observe.Observation.Promised;
 import io.nonet.observe.Observation.Request;
 import io.nonet.observe.Observation.RunFinished;
@@ -46,6 +47,8 @@ final class Samples {
     static final List<Observation> ALL = List.of(
             STARTED,
             new RunStarted("id", "name", TIME, Optional.empty(), List.of(), Map.of(), Map.of(), ""),
+            new Placed("digitalocean", List.of("containers beside the cluster")),
+            new Placed("docker", List.of()),
             new RunFinished(Verdict.PASSED, "3 checks held"),
             Step.started("kill the leader"),
             Step.finished("kill the leader", Duration.ofNanos(2_000_000_001)),

@@ -76,6 +76,24 @@ public final class DigitalOceanApi {
         caller.delete("/v2/droplets/" + id);
     }
 
+    /** One droplet; a new one may not be found for a while. */
+    public Droplet droplet(long id) {
+        return caller.one(Call.get("/v2/droplets/" + id), "droplet", Droplet.class);
+    }
+
+    /** Begins something on a droplet, such as {@code power_off}; refused while something else is under way there. */
+    public Action act(long droplet, String type) {
+        return caller.one(
+                Call.post("/v2/droplets/" + droplet + "/actions", Json.object().put("type", type)),
+                "action",
+                Action.class);
+    }
+
+    /** How something that was begun goes. */
+    public Action action(long id) {
+        return caller.one(Call.get("/v2/actions/" + id), "action", Action.class);
+    }
+
     /** What was done to a droplet, newest first. */
     public List<Action> actions(long droplet) {
         return caller.all("/v2/droplets/" + droplet + "/actions", "actions", Action.class);

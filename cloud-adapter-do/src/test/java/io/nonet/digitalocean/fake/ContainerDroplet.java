@@ -25,6 +25,7 @@ final class ContainerDroplet implements DropletMachine {
     private final DockerClient docker;
     private final DropletContainer container;
     private final Executor executor;
+    private final Executor removals;
     private CompletableFuture<Void> work;
     private volatile String id = "";
     private volatile boolean made;
@@ -32,10 +33,16 @@ final class ContainerDroplet implements DropletMachine {
     private volatile boolean gone;
     private volatile boolean givenUp;
 
-    ContainerDroplet(DockerClient docker, DropletContainer container, Executor executor) {
+    /**
+     * Starts making it.
+     *
+     * @param executor does to it what is asked for, but for its removal
+     */
+    ContainerDroplet(DockerClient docker, DropletContainer container, Executor executor, Executor removals) {
         this.docker = docker;
         this.container = container;
         this.executor = executor;
+        this.removals = removals;
         this.work = CompletableFuture.runAsync(this::boot, executor);
     }
 
@@ -120,7 +127,7 @@ final class ContainerDroplet implements DropletMachine {
 
     @Override
     public void act(PowerAction action) {
-        then(() -> {
+        then(executor, () -> {
             switch (action) {
                 case POWER_ON -> start();
                 case POWER_OFF -> pullThePlug();
@@ -139,7 +146,7 @@ final class ContainerDroplet implements DropletMachine {
 
     @Override
     public void remove() {
-        then(() -> {
+        then(removals, () -> {
             try {
                 docker.removeContainerCmd(container.name())
                         .withForce(true)
@@ -154,8 +161,8 @@ final class ContainerDroplet implements DropletMachine {
     }
 
     /** Whatever became of what was asked before. */
-    private synchronized void then(Runnable next) {
-        work = work.handle((nothing, failure) -> nothing).thenRunAsync(next, executor);
+    private synchronized void then(Executor where, Runnable next) {
+        work = work.handle((nothing, failure) -> nothing).thenRunAsync(next, where);
     }
 
     @Override

@@ -69,6 +69,9 @@ public final class ContainerDroplets implements Hardware, AutoCloseable {
     private final Map<String, String> labels;
     private final String publicNetwork;
     private final ExecutorService work = Executors.newCachedThreadPool();
+    /** One at a time: an engine that removes several may lose sight of who is on a network (moby issue 42119). */
+    private final ExecutorService removals = Executors.newSingleThreadExecutor();
+
     private final List<ContainerDroplet> droplets = new ArrayList<>();
     private final Map<String, String> networks = new ConcurrentHashMap<>();
 
@@ -203,8 +206,8 @@ public final class ContainerDroplets implements Hardware, AutoCloseable {
         if (network == null) {
             throw new IllegalArgumentException("Expected a VPC that was made here, found " + order.vpc());
         }
-        ContainerDroplet droplet =
-                new ContainerDroplet(docker, new DropletContainer(order, name, address, name, network, labels), work);
+        ContainerDroplet droplet = new ContainerDroplet(
+                docker, new DropletContainer(order, name, address, name, network, labels), work, removals);
         droplets.add(droplet);
         return droplet;
     }
@@ -213,10 +216,12 @@ public final class ContainerDroplets implements Hardware, AutoCloseable {
     @Override
     public synchronized void close() {
         droplets.forEach(ContainerDroplet::giveUp);
-        work.shutdown();
         try {
             // Nothing is made any more once this is over.
-            work.awaitTermination(CLOSE_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            for (ExecutorService each : List.of(work, removals)) {
+                each.shutdown();
+                each.awaitTermination(CLOSE_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -70,6 +70,11 @@ public final class SummaryJson {
         started.versions().forEach(versions::put);
         ObjectNode images = json.putObject("images");
         started.images().forEach(images::put);
+        run.placed().ifPresent(placed -> {
+            json.put("place", placed.where());
+            ArrayNode lacks = json.putArray("lacks");
+            placed.lacks().forEach(lacks::add);
+        });
         json.put("observations", run.observations());
         ArrayNode checks = json.putArray("checks");
         run.claims().forEach(claim -> add(checks.addObject(), claim));

@@ -13,6 +13,7 @@ import io.nonet.observe.Observation.MembersChanged;
 import io.nonet.observe.Observation.NodeRegistered;
 import io.nonet.observe.Observation.NodeState;
 import io.nonet.observe.Observation.Phase;
+import io.nonet.observe.Observation.Placed;
 import io.nonet.observe.Observation.Promised;
 import io.nonet.observe.Observation.Request;
 import io.nonet.observe.Observation.RunFinished;
@@ -104,6 +105,9 @@ final class Entries {
                     finished.verdict() == Verdict.PASSED ? Kind.STEP : Kind.FAILURE,
                     RUN,
                     verdict + ": " + finished.reason());
+        }
+        if (seen instanceof Placed placed) {
+            return new Entry(nanos, Kind.STEP, RUN, "its cluster is here: " + placed.where());
         }
         if (seen instanceof Phase phase) {
             return new Entry(nanos, Kind.STEP, "phase", phase.name());

@@ -1,5 +1,6 @@
 package io.nonet.reports.model;
 
+import io.nonet.observe.Observation.Placed;
 import io.nonet.observe.Observation.RunFinished;
 import io.nonet.observe.Observation.RunStarted;
 import io.nonet.observe.RunFileEnd;
@@ -33,6 +34,7 @@ public final class RunReader {
             List.of(nodes, agreement, faults, steps, jobs, clients, story, histories, promises, failures, log);
 
     private @Nullable TimedObservation<?> first;
+    private @Nullable Placed placed;
     private @Nullable RunFinished finished;
     private long lastNanos;
     private long observations;
@@ -57,6 +59,8 @@ public final class RunReader {
         }
         if (seen.observation() instanceof RunFinished end) {
             finished = end;
+        } else if (seen.observation() instanceof Placed here) {
+            placed = here;
         }
         observations++;
         lastNanos = Math.max(lastNanos, seen.nanos());
@@ -74,6 +78,7 @@ public final class RunReader {
         Optional<RunFinished> conclusion = Optional.ofNullable(finished);
         return new RunReport(
                 started,
+                Optional.ofNullable(placed),
                 Ending.of(
                         conclusion.map(RunFinished::verdict),
                         conclusion.map(RunFinished::reason).orElse(""),

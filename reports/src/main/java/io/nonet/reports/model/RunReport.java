@@ -3,14 +3,17 @@ package io.nonet.reports.model;
 import static java.util.Objects.requireNonNull;
 
 import io.nonet.observe.Observation.Measurement;
+import io.nonet.observe.Observation.Placed;
 import io.nonet.observe.Observation.Promised;
 import io.nonet.observe.Observation.RunStarted;
 import io.nonet.observe.TimedObservation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run, put in order for whoever looks at it.
  *
+ * @param placed where its cluster was; empty if it got none
  * @param endNanos the last moment of which there is something, since the run began
  * @param observations how many lines of the run file tell something
  * @param claims what had to hold, in the order in which it was first looked at
@@ -25,6 +28,7 @@ import java.util.List;
  */
 public record RunReport(
         RunStarted started,
+        Optional<Placed> placed,
         Ending ending,
         long endNanos,
         long observations,
@@ -43,6 +47,7 @@ public record RunReport(
         List<String> attachments) {
     public RunReport {
         requireNonNull(started, "started");
+        requireNonNull(placed, "placed");
         requireNonNull(ending, "ending");
         lanes = List.copyOf(lanes);
         faults = List.copyOf(faults);
@@ -61,6 +66,7 @@ public record RunReport(
     public RunReport brief() {
         return new RunReport(
                 started,
+                placed,
                 ending,
                 endNanos,
                 observations,

@@ -1,12 +1,16 @@
 package io.nonet.scenarios.workload;
 
 import io.nonet.cluster.Cluster;
+import io.nonet.cluster.Machine;
 import io.nonet.docker.SideContainer;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A way for clients on the host to every address of the cluster's network: an HTTP proxy beside the cluster.
+ * A way for clients on the host to every address of the cluster's network: an HTTP proxy beside the cluster, or, where
+ * nothing can be beside it, on its first Consul server.
  *
  * <p>It opens a connection for each request, tries once, and answers 502 or 504 where nobody answers, so that whoever uses it
  * sees what a client on that network would.
@@ -21,24 +25,32 @@ public final class ForwardProxy implements AutoCloseable {
               proxy_read_timeout 5s;
             }""";
 
-    private final SideContainer container;
+    private final Proxy address;
+    private final Runnable stop;
 
-    private ForwardProxy(SideContainer container) {
-        this.container = container;
+    private ForwardProxy(InetSocketAddress address, Runnable stop) {
+        this.address = new Proxy(Proxy.Type.HTTP, address);
+        this.stop = stop;
     }
 
-    /** Starts one beside this cluster, and returns once it listens. */
+    /** Starts one for this cluster, and returns once it listens. */
     public static ForwardProxy start(Cluster cluster) {
-        return new ForwardProxy(Nginx.start(cluster, "forward-proxy", PORT, SERVER, List.of()));
+        Machine machine = cluster.machine(cluster.topology().consulServers().get(0));
+        Optional<InetSocketAddress> loopback = machine.loopback(PORT);
+        if (loopback.isPresent()) {
+            return new ForwardProxy(loopback.get(), Nginx.startOn(machine, PORT, SERVER));
+        }
+        SideContainer container = Nginx.start(cluster, "forward-proxy", PORT, SERVER, List.of());
+        return new ForwardProxy(container.address(PORT), container::close);
     }
 
     /** Where the host reaches it. */
     public Proxy address() {
-        return new Proxy(Proxy.Type.HTTP, container.address(PORT));
+        return address;
     }
 
     @Override
     public void close() {
-        container.close();
+        stop.run();
     }
 }

@@ -1,14 +1,19 @@
 package io.nonet.scenarios.workload;
 
 import io.nonet.cluster.Cluster;
+import io.nonet.cluster.ExecResult;
+import io.nonet.cluster.Machine;
+import io.nonet.cluster.MachineException;
 import io.nonet.docker.SideContainer;
 import io.nonet.topology.config.MachineFile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Web servers of the scenarios' own, each nginx in a container beside the cluster. */
+/** Web servers of the scenarios' own, each nginx in a container beside the cluster, or on a machine. */
 public final class Nginx {
     private static final String CONFIGURATION = "/etc/nonet-nginx.conf";
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private Nginx() {}
 
@@ -21,22 +26,47 @@ public final class Nginx {
      */
     public static SideContainer start(Cluster cluster, String name, int port, String server, List<MachineFile> files) {
         List<MachineFile> all = new ArrayList<>(files);
-        all.add(new MachineFile(CONFIGURATION, configuration(port, server), 0644));
+        all.add(new MachineFile(CONFIGURATION, configuration("daemon off;", Integer.toString(port), server), 0644));
         return SideContainer.start(cluster, name, all, List.of("nginx", "-c", CONFIGURATION), port);
     }
 
-    private static String configuration(int port, String server) {
+    /**
+     * Starts one on a machine, on its loopback alone, and returns once it listens.
+     *
+     * @return stops it
+     * @throws MachineException if it does not start
+     */
+    static Runnable startOn(Machine machine, int port, String server) {
+        String pid = "/run/nonet-nginx-" + port + ".pid";
+        String file = "/etc/nonet-nginx-" + port + ".conf";
+        machine.write(
+                List.of(new MachineFile(file, configuration("pid " + pid + ";", "127.0.0.1:" + port, server), 0644)));
+        nginx(machine, List.of("nginx", "-c", file));
+        return () -> nginx(machine, List.of("nginx", "-c", file, "-s", "stop"));
+    }
+
+    private static void nginx(Machine machine, List<String> command) {
+        ExecResult result = machine.exec(LIMIT, command);
+        if (!result.succeeded()) {
+            throw new MachineException(
+                    machine.node().name(),
+                    String.join(" ", command) + " ended with " + result.exitCode() + ": "
+                            + result.stderr().strip());
+        }
+    }
+
+    private static String configuration(String process, String listen, String server) {
         return """
-                daemon off;
+                %s
                 error_log stderr;
                 events {}
                 http {
                   access_log off;
                   server {
-                    listen %d;
+                    listen %s;
                     %s
                   }
                 }
-                """.formatted(port, server);
+                """.formatted(process, listen, server);
     }
 }

@@ -6,6 +6,7 @@ import io.nonet.cluster.ClusterDirectory;
 import io.nonet.cluster.ClusterLauncher;
 import io.nonet.cluster.Lease;
 import io.nonet.cluster.Machine;
+import io.nonet.cluster.Place;
 import io.nonet.cluster.ProvisionedCluster;
 import io.nonet.cluster.Provisioner;
 import io.nonet.observe.Timeline;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -102,6 +104,11 @@ final class TestingCluster implements AutoCloseable {
 
     /** Finds the nine machines, all at this port, and makes none. */
     private record Found(int port) implements Provisioner {
+        @Override
+        public Place place() {
+            return new Place("here", Set.of());
+        }
+
         @Override
         public Optional<ProvisionedCluster> find(String cluster) {
             List<Machine> machines = TOPOLOGY.nodes().stream()

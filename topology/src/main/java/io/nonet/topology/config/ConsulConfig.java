@@ -25,7 +25,7 @@ final class ConsulConfig {
         config.put("bind_addr", node.ip());
         config.put("advertise_addr", node.ip());
         config.put("client_addr", "127.0.0.1");
-        config.putObject("addresses").put("https", "0.0.0.0").put("dns", "127.0.0.1");
+        config.putObject("addresses").put("https", "127.0.0.1 " + node.ip()).put("dns", "127.0.0.1");
         putPorts(config, node);
         config.put("encrypt", gossipKey);
         putTls(config);

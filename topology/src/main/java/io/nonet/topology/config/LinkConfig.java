@@ -59,7 +59,8 @@ final class LinkConfig {
 
                   chain guard {
                     type filter hook input priority 0; policy accept;
-                    tcp dport { %s } ip saddr != { %s, 127.0.0.1 } drop
+                    # What comes over SSH comes from the node itself.
+                    iifname != "lo" tcp dport { %s } ip saddr != %s drop
                     tcp dport { %s } meta nfproto ipv6 drop
                   }
 

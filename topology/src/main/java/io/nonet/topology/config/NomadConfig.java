@@ -23,7 +23,7 @@ final class NomadConfig {
         config.put("data_dir", "/var/lib/nomad");
         config.put("bind_addr", node.ip());
         config.putObject("addresses")
-                .put("http", "0.0.0.0")
+                .put("http", "127.0.0.1 " + node.ip())
                 .put("rpc", node.ip())
                 .put("serf", node.ip());
         config.putObject("advertise")

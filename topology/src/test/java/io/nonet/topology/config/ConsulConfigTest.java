@@ -76,14 +76,14 @@ class ConsulConfigTest {
     }
 
     @Test
-    void onlyHttpsListensBeyondLoopbackAndTheNodesOwnAddress() {
+    void listensOnLoopbackAndTheNodesOwnAddressOnly() {
         JsonNode config = render(NINE, "nomad-client-0");
 
         assertThat(config.get("node_name").asText()).isEqualTo("nomad-client-0");
         assertThat(config.get("bind_addr").asText()).isEqualTo("10.83.7.17");
         assertThat(config.get("advertise_addr").asText()).isEqualTo("10.83.7.17");
         assertThat(config.get("client_addr").asText()).isEqualTo("127.0.0.1");
-        assertThat(config.at("/addresses/https").asText()).isEqualTo("0.0.0.0");
+        assertThat(config.at("/addresses/https").asText()).isEqualTo("127.0.0.1 10.83.7.17");
         assertThat(config.at("/addresses/dns").asText()).isEqualTo("127.0.0.1");
     }
 

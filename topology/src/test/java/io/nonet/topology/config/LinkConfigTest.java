@@ -45,7 +45,7 @@ class LinkConfigTest {
         assertThat(LinkConfig.packetFilter(CLIENT, LINKS))
                 .contains(
                         "ip saddr 10.83.7.1 meta l4proto tcp redirect to : tcp dport map { 8501 : 20016, 4646 : 20017 }")
-                .contains("tcp dport { 8474, 20016, 20017 } ip saddr != { 10.83.7.1, 127.0.0.1 } drop")
+                .contains("iifname != \"lo\" tcp dport { 8474, 20016, 20017 } ip saddr != 10.83.7.1 drop")
                 .contains("tcp dport { 8474, 20016, 20017 } meta nfproto ipv6 drop");
     }
 

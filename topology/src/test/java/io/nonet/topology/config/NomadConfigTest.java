@@ -126,12 +126,12 @@ class NomadConfigTest {
     }
 
     @Test
-    void onlyHttpsListensBeyondTheNodesOwnAddress() {
+    void listensOnTheNodesOwnAddressAndByHttpsOnLoopback() {
         JsonNode config = render(NINE, "nomad-server-2");
 
         assertThat(config.get("name").asText()).isEqualTo("nomad-server-2");
         assertThat(config.get("bind_addr").asText()).isEqualTo("10.83.7.16");
-        assertThat(config.at("/addresses/http").asText()).isEqualTo("0.0.0.0");
+        assertThat(config.at("/addresses/http").asText()).isEqualTo("127.0.0.1 10.83.7.16");
         assertThat(config.at("/addresses/rpc").asText()).isEqualTo("10.83.7.16");
         assertThat(config.at("/addresses/serf").asText()).isEqualTo("10.83.7.16");
         assertThat(texts(config.get("advertise"))).containsExactly("10.83.7.16", "10.83.7.16", "10.83.7.16");

@@ -1,4 +1,4 @@
-package io.nonet.docker;
+package io.nonet.cluster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,13 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A topology as the JSON text of a label, so that any process can read a cluster's make-up from the engine. */
-final class TopologyLabel {
+/** A topology as JSON text, from which any process reads a launched cluster's make-up. */
+public final class TopologyText {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private TopologyLabel() {}
+    private TopologyText() {}
 
-    static String write(Topology topology, Addresses addresses) {
+    /** The text, with the network that the cluster got. */
+    public static String write(Topology topology, Addresses addresses) {
         ObjectNode label = JSON.createObjectNode()
                 .put("datacenter", topology.datacenter())
                 .put("region", topology.region())
@@ -42,13 +43,13 @@ final class TopologyLabel {
         return label.toString();
     }
 
-    /** The topology that the label tells of; empty without a label, or with one of an unknown shape. */
-    static Optional<Topology> read(String cluster, @Nullable String label) {
-        if (label == null) {
+    /** The topology that the text tells of; empty without one, or with one of an unknown shape. */
+    public static Optional<Topology> read(String cluster, @Nullable String text) {
+        if (text == null) {
             return Optional.empty();
         }
         try {
-            JsonNode json = JSON.readTree(label);
+            JsonNode json = JSON.readTree(text);
             List<NodeSpec> nodes = new ArrayList<>();
             json.path("nodes")
                     .forEach(node -> nodes.add(new NodeSpec(

@@ -1,0 +1,86 @@
+package io.nonet.cli;
+
+import io.nonet.cluster.Cluster;
+import io.nonet.cluster.Machine;
+import io.nonet.observe.Timeline;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code nonet forward}. */
+@Command(
+        name = "forward",
+        header = "Hold ways open to the agents of a cluster on DigitalOcean.",
+        description = {
+            "Holds ways open, through SSH, from ports of this computer's loopback address to a Consul agent and a Nomad"
+                    + " agent, until Ctrl-C; a session that is lost is made anew, on the same ports.",
+            "Prints what makes the consul and nomad commands, which have to be installed, use them, as nonet env does for"
+                    + " a cluster on Docker. The addresses are those of the web UIs, too."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./nonet forward > cluster.env &    then: . ./cluster.env && consul members",
+            "  ./nonet forward --node nomad-client-1"
+        })
+final class ForwardCommand implements Callable<Integer> {
+    private static final long LOOK_SECONDS = 10;
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final ClusterOptions cluster = new ClusterOptions();
+
+    @Option(names = "--node", paramLabel = "NODE", description = "To the agents of this node. Default: servers.")
+    private @Nullable String node;
+
+    @Option(
+            names = "--shell",
+            paramLabel = "SHELL",
+            defaultValue = "sh",
+            description = "Print for one of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Dialect dialect = Dialect.sh;
+
+    ForwardCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Cluster found = surroundings
+                .launcher(surroundings.provisioner(cluster.name()))
+                .attach(cluster.name(), Timeline.start(surroundings.clock()));
+        Machine consul = found.machine(
+                node == null
+                        ? found.topology().consulServers().get(0)
+                        : found.topology().node(node));
+        Optional<Machine> nomad = node == null
+                ? Optional.of(found.machine(found.topology().nomadServers().get(0)))
+                : Optional.of(consul).filter(machine -> machine.node().role().runsNomad());
+        var environment = new OperatorEnvironment(found.topology(), found.directory(), consul, nomad);
+        EnvironmentChange change =
+                EnvironmentChange.to(environment.variables(), OperatorEnvironment.NAMES, Optional.empty());
+        surroundings
+                .terminal()
+                .data(dialect.render(change, surroundings.environment().getOrDefault("PATH", "")));
+        surroundings.terminal().say("The ways are open until Ctrl-C.");
+        hold(consul, nomad);
+        return ExitCode.OK;
+    }
+
+    /** Asks for the ways again and again, which makes a lost session anew; never returns unless it is interrupted. */
+    private static void hold(Machine consul, Optional<Machine> nomad) {
+        try {
+            while (!new CountDownLatch(1).await(LOOK_SECONDS, TimeUnit.SECONDS)) {
+                consul.consul();
+                nomad.ifPresent(Machine::nomad);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

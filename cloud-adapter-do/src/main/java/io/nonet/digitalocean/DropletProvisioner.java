@@ -1,0 +1,276 @@
+package io.nonet.digitalocean;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nonet.cluster.ClusterDirectory;
+import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.cluster.Lease;
+import io.nonet.cluster.Machine;
+import io.nonet.cluster.Place;
+import io.nonet.cluster.ProvisionedCluster;
+import io.nonet.cluster.Provisioner;
+import io.nonet.digitalocean.ssh.OperatorKey;
+import io.nonet.digitalocean.ssh.SshAccess;
+import io.nonet.digitalocean.ssh.SshAddress;
+import io.nonet.digitalocean.ssh.SshMachine;
+import io.nonet.topology.Addresses;
+import io.nonet.topology.NodeSpec;
+import io.nonet.topology.Topology;
+import io.nonet.topology.config.MachineFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Machines as droplets of DigitalOcean.
+ *
+ * <p>Which clusters there are, and how to get into their machines, is in the clusters' folders; what they cost is found
+ * by tags from anywhere, see {@link DigitalOcean}. To be told the addresses, {@link #reserve} makes the droplets, and
+ * {@link #launch} sets them up. Safe for use by several threads.
+ */
+public final class DropletProvisioner implements Provisioner, AutoCloseable {
+    private static final Place PLACE = new Place("digitalocean", Set.of());
+
+    private final Supplier<DigitalOcean> account;
+    private final Path workingDirectory;
+    private final Optional<DropletLaunch> launch;
+    private final Map<String, Connected> connected = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Void>> preparing = new ConcurrentHashMap<>();
+
+    /** The machines of one run, with what they share. */
+    private record Connected(RunId run, SshAccess access, List<SshMachine> machines) {}
+
+    private DropletProvisioner(Supplier<DigitalOcean> account, Path workingDirectory, Optional<DropletLaunch> launch) {
+        this.account = requireNonNull(account);
+        this.workingDirectory = requireNonNull(workingDirectory);
+        this.launch = requireNonNull(launch);
+    }
+
+    /**
+     * Finds clusters and removes them, but launches none.
+     *
+     * @param account asked for when something on it is to be changed
+     * @param workingDirectory which holds {@code .nonet/}
+     */
+    public static DropletProvisioner of(Supplier<DigitalOcean> account, Path workingDirectory) {
+        return new DropletProvisioner(account, workingDirectory, Optional.empty());
+    }
+
+    /** Launches clusters, too. */
+    public static DropletProvisioner launching(DigitalOcean account, Path workingDirectory, DropletLaunch launch) {
+        return new DropletProvisioner(() -> account, workingDirectory, Optional.of(launch));
+    }
+
+    /** Whether the folder of a cluster says that it is one of droplets. */
+    public static boolean has(Path workingDirectory, String cluster) {
+        return CloudFolder.of(workingDirectory, cluster).exists();
+    }
+
+    @Override
+    public Place place() {
+        return PLACE;
+    }
+
+    @Override
+    public Addresses reserve(Topology topology, Lease lease) {
+        DropletLaunch how = requireLaunch();
+        CloudFolder folder = folder(topology.name());
+        folder.read().ifPresent(known -> {
+            throw new EnvironmentUnusableException(
+                    "The name " + topology.name() + " is in use: run " + known.run() + " on DigitalOcean bears it.",
+                    "Choose another with --name, or remove that cluster: nonet down --name " + topology.name() + ".");
+        });
+        Quote quote = how.quotes().apply(topology);
+        RunId run = quote.plan().run().id();
+        preparing.put(
+                topology.name(), CompletableFuture.runAsync(() -> how.setUp().prepare(topology)));
+        OperatorKey key = OperatorKey.generate();
+        DropletCluster cluster = new DropletCluster(
+                run, quote.plan().region(), quote.hourly(), lease, topology, quote.range(), List.of(), false);
+        folder.write(cluster, key);
+        try {
+            cluster = cluster.with(account.get().up(quote, new Admission(how.operator(), key.publicLine(), "")));
+        } catch (RuntimeException e) {
+            // While something may be left, the folder tells nonet down of which run.
+            if (!account.get().isOpen(run)) {
+                folder.delete();
+            }
+            throw e;
+        }
+        folder.write(cluster);
+        return cluster.addresses();
+    }
+
+    @Override
+    public List<Machine> launch(
+            Topology topology,
+            Addresses addresses,
+            Lease lease,
+            Function<NodeSpec, List<MachineFile>> files,
+            Consumer<NodeSpec> started) {
+        DropletLaunch how = requireLaunch();
+        DropletCluster cluster = folder(topology.name())
+                .read()
+                .orElseThrow(() -> new EnvironmentUnusableException(
+                        "The folder of cluster " + topology.name() + " vanished while it was being launched.",
+                        "Something else removes it; launch again."));
+        List<SshMachine> machines = machines(cluster);
+        new DropletSetUp(how.setUp(), topology, files, started).run(machines, prepared(topology.name()));
+        return List.copyOf(machines);
+    }
+
+    private CompletableFuture<Void> prepared(String cluster) {
+        return requireNonNull(preparing.remove(cluster), "a launch that was not reserved");
+    }
+
+    @Override
+    public void complete(String cluster) {
+        CloudFolder folder = folder(cluster);
+        folder.read().map(DropletCluster::completed).ifPresent(folder::write);
+    }
+
+    @Override
+    public Optional<ProvisionedCluster> find(String cluster) {
+        return folder(cluster).read().map(this::provisioned);
+    }
+
+    @Override
+    public List<ProvisionedCluster> list() {
+        return CloudFolder.all(workingDirectory).stream()
+                .flatMap(folder -> folder.read().stream())
+                .map(this::provisioned)
+                .toList();
+    }
+
+    @Override
+    public int destroy(String cluster) {
+        CloudFolder folder = folder(cluster);
+        Optional<DropletCluster> known = folder.read();
+        if (known.isEmpty()) {
+            return 0;
+        }
+        int removed = account.get().down(known.get().run());
+        disconnect(cluster);
+        folder.delete();
+        return removed;
+    }
+
+    /** The id of the run that a cluster is; empty if its folder tells of none. */
+    public Optional<RunId> run(String cluster) {
+        return folder(cluster).read().map(DropletCluster::run);
+    }
+
+    /**
+     * Checks that a cluster has not had its time yet.
+     *
+     * @throws EnvironmentUnusableException if it has; says since when, and what to do
+     */
+    public void requireCurrent(String cluster, Instant now) {
+        folder(cluster)
+                .read()
+                .filter(known -> !known.lease().expires().isAfter(now))
+                .ifPresent(known -> {
+                    throw new EnvironmentUnusableException(
+                            "Cluster " + cluster + " has had its time: run " + known.run() + " expired "
+                                    + Duration.between(known.lease().expires(), now)
+                                            .toMinutes()
+                                    + " min ago, and its droplets cost " + Quote.dollars(known.hourly())
+                                    + " an hour until they are removed.",
+                            "Remove it: nonet down --name " + cluster + ".");
+                });
+    }
+
+    /** Forgets a run that was removed: the key to its machines, their host keys, and what it was. */
+    public void forget(RunId run) {
+        CloudFolder folder = folder(run.cluster());
+        if (folder.read().filter(known -> known.run().equals(run)).isPresent()) {
+            disconnect(run.cluster());
+            folder.delete();
+            new ClusterDirectory(folder.path()).delete();
+        }
+    }
+
+    /**
+     * What OpenSSH's {@code ssh} is told so that it runs a command on a node as its root.
+     *
+     * @throws io.nonet.topology.TopologyException if there is no such node
+     */
+    public List<String> sshArguments(String cluster, String node, List<String> command) {
+        CloudFolder folder = folder(cluster);
+        DropletCluster known = folder.read()
+                .orElseThrow(() -> new EnvironmentUnusableException(
+                        "There is no cluster " + cluster + " of droplets.", "nonet list shows what there is."));
+        String host = known.droplet(node).publicAddress();
+        return SshMachine.openSshArguments(folder.keyFile(), folder.hostKeys(), host, command);
+    }
+
+    private ProvisionedCluster provisioned(DropletCluster cluster) {
+        return new ProvisionedCluster(
+                cluster.run().cluster(),
+                Optional.of(cluster.topology()),
+                Optional.of(cluster.lease()),
+                List.copyOf(machines(cluster)),
+                cluster.complete());
+    }
+
+    /** The same ones each time, so that sessions are shared; others once the droplets are others. */
+    private synchronized List<SshMachine> machines(DropletCluster cluster) {
+        String name = cluster.run().cluster();
+        Connected known = connected.get(name);
+        if (known != null
+                && known.run().equals(cluster.run())
+                && known.machines().size() == cluster.droplets().size()) {
+            return known.machines();
+        }
+        disconnect(name);
+        if (cluster.droplets().isEmpty()) {
+            return List.of();
+        }
+        CloudFolder folder = folder(name);
+        SshAccess access = SshAccess.open(folder.key(), folder.hostKeys());
+        List<SshMachine> machines = new ArrayList<>();
+        for (NodeDroplet droplet : cluster.droplets()) {
+            machines.add(new SshMachine(
+                    cluster.topology(),
+                    droplet.node(),
+                    droplet.privateAddress(),
+                    SshAddress.of(droplet.publicAddress()),
+                    access,
+                    new LazyPower(account, droplet)));
+        }
+        connected.put(name, new Connected(cluster.run(), access, List.copyOf(machines)));
+        return machines;
+    }
+
+    private synchronized void disconnect(String cluster) {
+        Connected known = connected.remove(cluster);
+        if (known != null) {
+            known.access().close();
+        }
+    }
+
+    private DropletLaunch requireLaunch() {
+        return launch.orElseThrow(
+                () -> new IllegalStateException("This provisioner finds clusters, and launches none"));
+    }
+
+    private CloudFolder folder(String cluster) {
+        return CloudFolder.of(workingDirectory, cluster);
+    }
+
+    /** Ends all sessions with machines, and the ways through them; the clusters stay. */
+    @Override
+    public void close() {
+        List.copyOf(connected.keySet()).forEach(this::disconnect);
+    }
+}

@@ -1,0 +1,193 @@
+package io.nonet.digitalocean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.cluster.Lease;
+import io.nonet.cluster.Machine;
+import io.nonet.cluster.Owner;
+import io.nonet.cluster.ProvisionedCluster;
+import io.nonet.digitalocean.fake.FakeDigitalOcean;
+import io.nonet.digitalocean.fake.Manners;
+import io.nonet.digitalocean.setup.MachineSetUp;
+import io.nonet.digitalocean.setup.Programs;
+import io.nonet.digitalocean.ssh.Power;
+import io.nonet.digitalocean.ssh.SshMachine;
+import io.nonet.topology.Addresses;
+import io.nonet.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DropletProvisionerTest {
+    private static final OperatorAddress OPERATOR = OperatorAddress.parse("203.0.113.7");
+    private static final Programs NONE = new Programs() {
+        @Override
+        public void prepare(Topology topology) {}
+
+        @Override
+        public void install(SshMachine machine, Topology topology) {}
+    };
+
+    @TempDir
+    private Path folder;
+
+    private DropletProvisioner provisioner(TestingAccount account) {
+        DigitalOcean ocean = account.here();
+        return DropletProvisioner.launching(
+                ocean,
+                folder,
+                new DropletLaunch(topology -> ocean.check(account.plan()), OPERATOR, new MachineSetUp(NONE)));
+    }
+
+    private Lease lease(TestingAccount account) {
+        Instant expires = account.time.instant().plus(Duration.ofHours(4));
+        return new Lease("run", Owner.current(), true, expires, folder.resolve(".nonet/nonet"));
+    }
+
+    @Test
+    void reservesByMakingDropletsAndFindsThemFromAnotherProcess() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"));
+                DropletProvisioner provisioner = provisioner(account)) {
+            Lease lease = lease(account);
+            Addresses addresses = provisioner.reserve(Topology.nineNodes(), lease);
+            assertThat(addresses.byNode()).hasSize(9);
+            assertThat(account.ourDroplets()).isEqualTo(9);
+            provisioner.complete("nonet");
+
+            try (DropletProvisioner other = DropletProvisioner.of(account::here, folder)) {
+                ProvisionedCluster found = other.find("nonet").orElseThrow();
+                assertThat(found.complete()).isTrue();
+                assertThat(found.lease()).contains(lease);
+                assertThat(found.machines())
+                        .extracting(Machine::address)
+                        .containsExactlyElementsOf(addresses.byNode().values());
+                assertThat(found.topology().orElseThrow().nodes())
+                        .isEqualTo(Topology.nineNodes().nodes());
+                assertThat(other.list()).extracting(ProvisionedCluster::name).containsExactly("nonet");
+                // So that sessions are shared.
+                assertThat(other.find("nonet").orElseThrow().machines()).isEqualTo(found.machines());
+                assertThat(other.destroy("nonet")).isGreaterThan(9);
+                assertThat(other.find("nonet")).isEmpty();
+            }
+            account.assertNothingOfOurs("destroy");
+            assertThat(folder.resolve(".nonet")).doesNotExist();
+        }
+    }
+
+    @Test
+    void keepsWhatItKnowsForItsOwnerAloneAndNoToken() throws IOException {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"));
+                DropletProvisioner provisioner = provisioner(account)) {
+            provisioner.reserve(Topology.nineNodes(), lease(account));
+            try (Stream<Path> files = Files.list(folder.resolve(".nonet/nonet"))) {
+                assertThat(files.toList()).hasSizeGreaterThan(1).allSatisfy(file -> {
+                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------");
+                    assertThat(Files.readString(file)).doesNotContain(FakeDigitalOcean.TOKEN);
+                });
+            }
+        }
+    }
+
+    @Test
+    void aLaunchThatFailsLeavesNeitherDropletsNorFiles() {
+        try (TestingAccount account =
+                        new TestingAccount(Manners.calm().failing("consul-1"), folder.resolve("journals"));
+                DropletProvisioner provisioner = provisioner(account)) {
+            assertThatThrownBy(() -> provisioner.reserve(Topology.nineNodes(), lease(account)))
+                    .isInstanceOf(EnvironmentUnusableException.class)
+                    .hasMessageContaining("consul-1");
+            account.assertNothingOfOurs("a launch that failed");
+            assertThat(folder.resolve(".nonet")).doesNotExist();
+        }
+    }
+
+    @Test
+    void whileSomethingIsLeftTheFolderTellsOfWhichRun() {
+        try (TestingAccount account =
+                        new TestingAccount(Manners.calm().failing("consul-1"), folder.resolve("journals"));
+                DropletProvisioner provisioner = provisioner(account)) {
+            account.fake.holdDroplets();
+            assertThatThrownBy(() -> provisioner.reserve(Topology.nineNodes(), lease(account)))
+                    .hasMessageContaining("could not all be removed");
+            assertThat(provisioner.run("nonet").orElseThrow().started()).isEqualTo("2030-01-02T03:04:05Z");
+        }
+    }
+
+    @Test
+    void refusesTheNameOfAClusterThatIsThere() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"));
+                DropletProvisioner provisioner = provisioner(account)) {
+            provisioner.reserve(Topology.nineNodes(), lease(account));
+            assertThatThrownBy(() -> provisioner.reserve(Topology.nineNodes(), lease(account)))
+                    .isInstanceOf(EnvironmentUnusableException.class)
+                    .hasMessageContaining("The name nonet is in use: run nonet-20300102-030405-1f0c");
+            assertThat(account.ourDroplets()).isEqualTo(9);
+        }
+    }
+
+    @Test
+    void refusesToWorkOnAClusterThatHasHadItsTime() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"));
+                DropletProvisioner provisioner = provisioner(account)) {
+            Lease lease = lease(account);
+            provisioner.reserve(Topology.nineNodes(), lease);
+            provisioner.requireCurrent("nonet", lease.expires().minusSeconds(1));
+            assertThatThrownBy(() ->
+                            provisioner.requireCurrent("nonet", lease.expires().plusSeconds(120)))
+                    .isInstanceOf(EnvironmentUnusableException.class)
+                    .hasMessageContaining("expired 2 min ago")
+                    .hasMessageContaining("$0.10716 an hour until they are removed")
+                    .hasMessageContaining("nonet down --name nonet");
+        }
+    }
+
+    @Test
+    void powersDropletsOffAndOn() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"))) {
+            DigitalOcean ocean = account.here();
+            NodeDroplet droplet = TestingAccount.up(ocean, account.plan()).get(0);
+            Power power = ocean.power(droplet.id(), "consul-0");
+            power.off();
+            long asked = powerCalls(account);
+            power.off();
+            assertThat(powerCalls(account))
+                    .as("what is off is not powered off again")
+                    .isEqualTo(asked);
+            power.on();
+            assertThat(powerCalls(account)).isEqualTo(asked + 1);
+        }
+    }
+
+    private static long powerCalls(TestingAccount account) {
+        return account.fake.served().stream()
+                .filter(call -> call.method().equals("POST") && call.target().endsWith("/actions"))
+                .count();
+    }
+
+    @Test
+    void namesTheFileThatTellsNothing() throws IOException {
+        Path file = Files.createDirectories(folder.resolve(".nonet/nonet")).resolve("droplets.json");
+        Files.writeString(file, "{\"run\": \"nobody\"}");
+        try (DropletProvisioner provisioner = DropletProvisioner.of(
+                () -> {
+                    throw new IllegalStateException("nobody asks for the account");
+                },
+                folder)) {
+            assertThatThrownBy(() -> provisioner.find("nonet"))
+                    .isInstanceOf(EnvironmentUnusableException.class)
+                    .hasMessageContaining(file + ": no cluster of droplets: run is absent");
+            assertThat(List.of(DropletProvisioner.has(folder, "nonet"), DropletProvisioner.has(folder, "other")))
+                    .containsExactly(true, false);
+        }
+    }
+}

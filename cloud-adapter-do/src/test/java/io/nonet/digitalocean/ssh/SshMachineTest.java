@@ -1,0 +1,183 @@
+package io.nonet.digitalocean.ssh;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nonet.cluster.ExecResult;
+import io.nonet.cluster.MachineException;
+import io.nonet.cluster.Parallel;
+import io.nonet.topology.NodeSpec;
+import io.nonet.topology.Topology;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SshMachineTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Topology NINE = Topology.nineNodes();
+    private static final NodeSpec CONSUL = NINE.node("consul-0");
+    private static final OperatorKey KEY = OperatorKey.generate();
+    private static final Power NONE = new Power() {
+        @Override
+        public void off() {}
+
+        @Override
+        public void on() {}
+    };
+
+    private static TestingSshServer server;
+
+    @TempDir
+    private Path folder;
+
+    private SshAccess access;
+
+    @BeforeAll
+    static void startServer() throws IOException {
+        server = TestingSshServer.start(KEY);
+    }
+
+    @AfterAll
+    static void stopServer() throws IOException {
+        server.close();
+    }
+
+    @BeforeEach
+    void open() {
+        access = SshAccess.open(KEY, folder.resolve("known_hosts"));
+    }
+
+    @AfterEach
+    void close() {
+        access.close();
+    }
+
+    private SshMachine machine() {
+        return new SshMachine(NINE, CONSUL, "127.0.0.1", server.address(), access, NONE);
+    }
+
+    @Test
+    void tellsWhatACommandSaidAndHowItEnded() {
+        ExecResult result = machine().exec(LIMIT, List.of("sh", "-c", "echo out; echo err >&2; exit 7"));
+        assertThat(result).isEqualTo(new ExecResult(7, "out\n", "err\n"));
+    }
+
+    @Test
+    void noShellLooksIntoArguments() {
+        assertThat(machine()
+                        .exec(LIMIT, List.of("printf", "%s|", "it's", "$HOME", "a  b", "*", ""))
+                        .stdout())
+                .isEqualTo("it's|$HOME|a  b|*||");
+    }
+
+    @Test
+    void commandsFindTheEnvironmentOfTheMachine() {
+        assertThat(machine()
+                        .exec(LIMIT, List.of("sh", "-c", "echo $CONSUL_HTTP_ADDR"))
+                        .stdout())
+                .isEqualTo("https://127.0.0.1:8501\n");
+    }
+
+    @Test
+    void aScriptReadsWhatItIsGiven() {
+        byte[] input = "x".repeat(3_000_000).getBytes(UTF_8);
+        assertThat(machine()
+                        .script(LIMIT, "cat | wc -c; echo \"$1\"", List.of("one"), new ByteArrayInputStream(input))
+                        .stdout())
+                .isEqualTo("3000000\none\n");
+    }
+
+    @Test
+    void aCommandThatTakesTooLongIsNamed() {
+        assertThatThrownBy(() -> machine().exec(Duration.ofMillis(300), List.of("sleep", "30")))
+                .isInstanceOf(MachineException.class)
+                .hasMessageContaining("consul-0: 'sleep 30' did not end within PT0.3S");
+    }
+
+    @Test
+    void moreCommandsThanAServerTakesWaitForTheirTurn() {
+        SshMachine machine = machine();
+        List<ExecResult> results =
+                Parallel.map(Collections.nCopies(25, "true"), word -> machine.exec(LIMIT, List.of(word)));
+        assertThat(results).allMatch(ExecResult::succeeded);
+    }
+
+    @Test
+    void aLostSessionIsMadeAnewAndItsWaysStayWhereTheyWere() throws IOException {
+        SshMachine machine = machine();
+        try (ServerSocket agent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            InetSocketAddress before = machine.loopback(agent.getLocalPort()).orElseThrow();
+            server.loseSessions();
+            // This side may be told a moment later; a call within that moment fails.
+            machine.awaitAnswer(LIMIT);
+            assertThat(machine.loopback(agent.getLocalPort())).contains(before);
+            try (Socket client = new Socket(before.getAddress(), before.getPort());
+                    Socket accepted = agent.accept()) {
+                accepted.getOutputStream().write('x');
+                assertThat(client.getInputStream().read()).isEqualTo('x');
+            }
+        }
+    }
+
+    @Test
+    void aMachineThatShowsAnotherHostKeyIsRefused() throws IOException {
+        assertThat(machine().isUp()).isTrue();
+        server.replace();
+        SshMachine later = machine();
+        assertThat(later.isUp()).isFalse();
+        assertThatThrownBy(() -> later.exec(LIMIT, List.of("true")))
+                .isInstanceOf(MachineException.class)
+                .hasMessageContaining("another host key than at first: SHA256:")
+                .hasMessageContaining("known_hosts");
+    }
+
+    @Test
+    void hostKeysAreKeptForOthersOfThisRunAndForNobodyElse() throws IOException {
+        assertThat(machine().isUp()).isTrue();
+        Path file = folder.resolve("known_hosts");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(Files.readString(file))
+                .startsWith("[127.0.0.1]:" + server.address().port() + " ssh-rsa AAAA");
+    }
+
+    @Test
+    void nobodyGetsInWithAnotherKey() {
+        try (SshAccess other = SshAccess.open(OperatorKey.generate(), folder.resolve("known_hosts"))) {
+            SshMachine machine = new SshMachine(NINE, CONSUL, "127.0.0.1", server.address(), other, NONE);
+            assertThatThrownBy(() -> machine.exec(LIMIT, List.of("true")))
+                    .isInstanceOf(MachineException.class)
+                    .hasMessageContaining("consul-0: cannot run 'true': no SSH session with 127.0.0.1:");
+        }
+    }
+
+    @Test
+    void whereNobodyListensTheMachineIsDownAndNoWayLeadsToItsAgents() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        SshMachine machine = new SshMachine(NINE, CONSUL, "127.0.0.1", new SshAddress("127.0.0.1", free), access, NONE);
+        assertThat(machine.isUp()).isFalse();
+        assertThat(machine.consul()).hasToString("https://127.0.0.1:1");
+        assertThatThrownBy(() -> machine.awaitAnswer(Duration.ofSeconds(1)))
+                .isInstanceOf(MachineException.class)
+                .hasMessageContaining("no answer over SSH within 1 s");
+    }
+}
