@@ -47,8 +47,6 @@ final class Samples {
     static final List<Observation> ALL = List.of(
             STARTED,
             new RunStarted("id", "name", TIME, Optional.empty(), List.of(), Map.of(), Map.of(), ""),
-            new Placed("digitalocean", List.of("containers beside the cluster")),
-            new Placed("docker", List.of()),
             new RunFinished(Verdict.PASSED, "3 checks held"),
             Step.started("kill the leader"),
             Step.finished("kill the leader", Duration.ofNanos(2_000_000_001)),
@@ -60,6 +58,8 @@ final class Samples {
             new LeaderChanged(ClusterSystem.NOMAD, Optional.empty(), Optional.empty(), Optional.empty()),
             new MembersChanged(
                     ClusterSystem.CONSUL, Map.of("consul-1", "failed", "consul-0", "alive"), Optional.of("consul-0")),
+            new Placed("digitalocean", List.of("containers beside the cluster")),
+            new Placed("docker", List.of()),
             new NodeRegistered("nomad-client-0", "ready", true, false),
             new AllocationChanged("3b7e", "web", "group", "nomad-client-0", "run", "running", Optional.of("1a2b")),
             new AllocationChanged("3b7e", "web", "group", "nomad-client-0", "run", "pending", Optional.empty()),

@@ -93,11 +93,10 @@ public final class RunReader {
                 story.took(),
                 clients.build(lastNanos),
                 histories.read(runFile, lastNanos),
-                histories.leftOut(),
                 promises.all(),
                 failures.found(),
                 entries,
-                log.told() - entries.size(),
+                new LeftOut(failures.leftOut(), story.leftOut(), histories.leftOut(), log.told() - entries.size()),
                 attachments.files());
     }
 

@@ -20,10 +20,9 @@ import java.util.Optional;
  * @param measurements in their order
  * @param took how long steps and phases took, by their end
  * @param histories that were judged, violations first
- * @param historiesLeftOut how many there was no room for
  * @param promises what clients were promised, held against what they saw
  * @param entries what was seen, by its time, as far as there is room
- * @param entriesLeftOut how many lines there was no room for
+ * @param leftOut what there was no room for
  * @param attachments files beside the run file, by their path from there
  */
 public record RunReport(
@@ -39,11 +38,10 @@ public record RunReport(
         List<Took> took,
         ClientView clients,
         List<JudgedHistory> histories,
-        int historiesLeftOut,
         List<Promised> promises,
         List<Failure> failures,
         List<Entry> entries,
-        int entriesLeftOut,
+        LeftOut leftOut,
         List<String> attachments) {
     public RunReport {
         requireNonNull(started, "started");
@@ -59,6 +57,7 @@ public record RunReport(
         promises = List.copyOf(promises);
         failures = List.copyOf(failures);
         entries = List.copyOf(entries);
+        requireNonNull(leftOut, "leftOut");
         attachments = List.copyOf(attachments);
     }
 
@@ -78,11 +77,10 @@ public record RunReport(
                 new ClientView(
                         clients.total(), clients.stretchNanos(), List.of(), clients.operations(), clients.errors()),
                 List.of(),
-                historiesLeftOut + histories.size(),
                 promises,
                 failures,
                 List.of(),
-                entriesLeftOut + entries.size(),
+                leftOut.and(histories.size(), entries.size()),
                 attachments);
     }
 }

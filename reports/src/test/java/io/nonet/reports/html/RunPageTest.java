@@ -11,6 +11,7 @@ import io.nonet.observe.Observation.Fault;
 import io.nonet.observe.Observation.HistoryJudged;
 import io.nonet.observe.Observation.LogLine;
 import io.nonet.observe.Observation.Measurement;
+import io.nonet.observe.Observation.Placed;
 import io.nonet.observe.Observation.Promised;
 import io.nonet.observe.Observation.RunFinished;
 import io.nonet.observe.Observation.Step;
@@ -48,6 +49,7 @@ class RunPageTest {
                 .at(2, Check.of(bad, false, bad, bad))
                 .at(2, Check.of(bad + 2, true, bad, bad))
                 .at(2, new Measurement(bad, 1, bad, Optional.empty()))
+                .at(2, new Placed(bad, List.of(bad)))
                 .at(2, new Promised(bad, bad, bad, bad, List.of(bad), false, bad))
                 .at(2, new AllocationChanged(bad, bad, bad, bad, bad, bad, Optional.of(bad)))
                 .at(
@@ -89,6 +91,26 @@ class RunPageTest {
         assertThat(page)
                 .contains("What clients were promised", "<td>3 old</td>", "<strong>broken</strong>", "promise broken")
                 .containsOnlyOnce("<li>a page</li>");
+    }
+
+    @Test
+    void saysWhereTheClusterWasAndWhatThereWasNotBesideIt() {
+        String page = page(new TestingRun().at(1, new Placed("island", List.of("ferries", "bridges"))));
+        assertThat(page).contains("<dt>Place</dt><dd>island, where there is none of: ferries, bridges</dd>");
+    }
+
+    @Test
+    void isSilentAboutThePlaceOfAClusterThatThereNeverWas() {
+        assertThat(page(new TestingRun())).doesNotContain("<dt>Place</dt>");
+    }
+
+    @Test
+    void saysHowMuchThereWasNoRoomFor() {
+        TestingRun run = new TestingRun();
+        IntStream.range(0, 201).forEach(i -> run.at(1, Check.of("broken " + i, false, "1", "2")));
+        IntStream.range(0, 2003).forEach(i -> run.at(2, Check.of("kept " + i, true, "1", "1")));
+        assertThat(page(run))
+                .contains("<p class=\"note\">There is no room for 1 more.</p>", "phases there is no room for 204 more");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.nonet.observe.Observation.Check;
 import io.nonet.observe.Observation.Fault;
 import io.nonet.observe.Observation.Measurement;
 import io.nonet.observe.Observation.Phase;
+import io.nonet.observe.Observation.Placed;
 import io.nonet.observe.Observation.RunFinished;
 import io.nonet.observe.Observation.Step;
 import io.nonet.observe.Outcome;
@@ -75,6 +76,16 @@ class SummaryJsonTest {
     }
 
     @Test
+    void tellsWhereTheClusterWasIfThereWasOne() throws IOException {
+        ObjectNode json = SummaryJson.of(full());
+        assertThat(json.get("place").asText()).isEqualTo("island");
+        assertThat(json.get("lacks")).extracting(JsonNode::asText).containsExactly("bridges");
+        assertThat(SummaryJson.of(RunReader.read(new TestingRun().write(folder)))
+                        .has("place"))
+                .isFalse();
+    }
+
+    @Test
     void isOneObjectForSeveralRuns() throws IOException {
         StringWriter out = new StringWriter();
         SummaryJson.write(List.of(full()), out);
@@ -87,6 +98,7 @@ class SummaryJsonTest {
     private RunReport full() throws IOException {
         Path own = Files.createTempDirectory(folder, "run");
         return RunReader.read(new TestingRun()
+                .at(1, new Placed("island", List.of("bridges")))
                 .at(1, new Phase("ready", Duration.ofSeconds(1)))
                 .at(1, Step.finished("cut", Duration.ofSeconds(1)))
                 .at(2, Step.failed("heal", Duration.ofSeconds(1), TestingRun.HOSTILE))

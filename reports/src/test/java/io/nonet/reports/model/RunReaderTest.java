@@ -311,8 +311,8 @@ class RunReaderTest {
                 .extracting(Entry::text)
                 .contains("line 29999", "line 29600")
                 .doesNotContain("line 5");
-        assertThat(report.entriesLeftOut()).isPositive();
-        assertThat(report.entries().size() + report.entriesLeftOut()).isEqualTo(30_002);
+        assertThat(report.leftOut().entries()).isPositive();
+        assertThat(report.entries().size() + report.leftOut().entries()).isEqualTo(30_002);
     }
 
     @Test
@@ -328,7 +328,7 @@ class RunReaderTest {
                 .isSortedAccordingTo(Comparator.comparingLong(Entry::nanos))
                 .extracting(Entry::text)
                 .contains("a step far from all failures", "line 41", "line 139");
-        assertThat(report.entriesLeftOut()).isPositive();
+        assertThat(report.leftOut().entries()).isPositive();
     }
 
     @Test
