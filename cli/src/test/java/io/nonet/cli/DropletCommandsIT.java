@@ -95,6 +95,9 @@ class DropletCommandsIT {
                 Duration.ofMinutes(12), "scenario run leader-election node-drain partition --cluster " + NAME);
         assertThat(judged.exit()).as(judged.text()).isEqualTo(ExitCode.OK);
         assertThat(judged.text()).contains("leader-election: 4 passed", "node-drain: 5 passed", "partition: 6 passed");
+        TestingCommands.Ended refused = nonet.run(SHORT, "scenario run artifacts --cluster " + NAME);
+        assertThat(refused.exit()).as(refused.text()).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(refused.text()).contains("There is no such thing on digitalocean: containers beside the cluster.");
     }
 
     private void isRemoved(TestingCommands nonet, FakeDigitalOcean fake, Set<String> foreign) {

@@ -170,8 +170,10 @@ final class ContainerDroplet implements DropletMachine {
         return gone;
     }
 
-    /** Waits for nothing more than the engine. */
-    void giveUp() {
+    /** Removes it, waiting for nothing more than the engine; the result ends when it is gone. */
+    synchronized CompletableFuture<Void> giveUp() {
         givenUp = true;
+        remove();
+        return work;
     }
 }

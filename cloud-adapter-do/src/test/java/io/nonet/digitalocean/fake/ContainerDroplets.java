@@ -18,11 +18,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Droplets that are containers of the image {@code nonet/droplet}: a bare Debian 12 with an SSH server.
@@ -53,14 +58,15 @@ import java.util.stream.IntStream;
  * several threads.
  */
 public final class ContainerDroplets implements Hardware, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerDroplets.class);
     static final String IMAGE = "nonet/droplet:latest";
     /** All that they are called begins so. */
     private static final String PREFIX = "nonet-droplet-";
     /** 198.18.0.0/15 is kept for tests of networks: public, and nobody's. */
     private static final int RANGES = 512;
 
-    /** A shutdown takes ten seconds at most, and a removal some. */
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
+    /** A shutdown takes ten seconds at most, and the removal of each droplet some. */
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(90);
 
     private static final Duration LIFETIME = Duration.ofDays(1);
 
@@ -215,16 +221,17 @@ public final class ContainerDroplets implements Hardware, AutoCloseable {
     /** Removes all containers and networks of this name. */
     @Override
     public synchronized void close() {
-        droplets.forEach(ContainerDroplet::giveUp);
+        CompletableFuture<?>[] removed =
+                droplets.stream().map(ContainerDroplet::giveUp).toArray(CompletableFuture<?>[]::new);
         try {
-            // Nothing is made any more once this is over.
-            for (ExecutorService each : List.of(work, removals)) {
-                each.shutdown();
-                each.awaitTermination(CLOSE_LIMIT.toSeconds(), TimeUnit.SECONDS);
-            }
+            CompletableFuture.allOf(removed).get(CLOSE_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("{}: not all droplets were removed one by one: {}", name, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        work.shutdown();
+        removals.shutdown();
         DockerProvisioner.connect().destroy(name);
     }
 }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A way for clients on the host to every address of the cluster's network: an HTTP proxy beside the cluster, or, where
@@ -27,6 +28,7 @@ public final class ForwardProxy implements AutoCloseable {
 
     private final Proxy address;
     private final Runnable stop;
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
     private ForwardProxy(InetSocketAddress address, Runnable stop) {
         this.address = new Proxy(Proxy.Type.HTTP, address);
@@ -51,6 +53,8 @@ public final class ForwardProxy implements AutoCloseable {
 
     @Override
     public void close() {
-        stop.run();
+        if (!stopped.getAndSet(true)) {
+            stop.run();
+        }
     }
 }
