@@ -5,8 +5,7 @@ import io.nonet.cluster.Machine;
 import io.nonet.observe.Timeline;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,8 +27,6 @@ import picocli.CommandLine.Option;
             "  ./nonet forward --node nomad-client-1"
         })
 final class ForwardCommand implements Callable<Integer> {
-    private static final long LOOK_SECONDS = 10;
-
     private final Surroundings surroundings;
 
     @Mixin
@@ -67,20 +64,10 @@ final class ForwardCommand implements Callable<Integer> {
         surroundings
                 .terminal()
                 .data(dialect.render(change, surroundings.environment().getOrDefault("PATH", "")));
-        surroundings.terminal().say("The ways are open until Ctrl-C.");
-        hold(consul, nomad);
+        new OpenWays(
+                        surroundings.terminal(),
+                        Stream.concat(Stream.of(consul), nomad.stream()).toList())
+                .hold();
         return ExitCode.OK;
-    }
-
-    /** Asks for the ways again and again, which makes a lost session anew; never returns unless it is interrupted. */
-    private static void hold(Machine consul, Optional<Machine> nomad) {
-        try {
-            while (!new CountDownLatch(1).await(LOOK_SECONDS, TimeUnit.SECONDS)) {
-                consul.consul();
-                nomad.ifPresent(Machine::nomad);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -77,6 +77,8 @@ class DropletCommandsIT {
                         ended.exit() == ExitCode.UNUSABLE && ended.text().contains("nonet forward"));
         assertThat(nonet.runUntilItSays(SHORT, "forward --name " + NAME, "open until Ctrl-C"))
                 .contains("CONSUL_HTTP_ADDR", "https://127.0.0.1:", "NOMAD_ADDR");
+        assertThat(nonet.runUntilItSays(SHORT, "ui --name " + NAME, "open until Ctrl-C"))
+                .contains("operator.p12", "https://127.0.0.1:", "/ui/");
     }
 
     private static void isBrokenAndMended(TestingCommands nonet) {

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 /** What a place may offer to whoever works on a cluster there, beyond its machines. */
 public enum Capability {
-    /** A load balancer, a web server or a browser in a container, on the network of the cluster. */
+    /** A load balancer or a web server in a container, on the network of the cluster. */
     CONTAINERS_BESIDE("containers beside the cluster"),
     /** Ways from this computer to the agents that stay open when a command has ended. */
     PUBLISHED_PORTS("agents' ports that stay open to this computer"),
