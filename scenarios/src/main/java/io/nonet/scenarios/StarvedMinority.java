@@ -51,7 +51,7 @@ record StarvedMinority(CutStory story, NodeSpec leader, List<NodeSpec> majority,
 
     private void awaitLaterTerms(long term) {
         await("later terms of " + CutStory.names(starving), SOON).untilAsserted(() -> assertThat(starving)
-                .extracting(server -> story.raft().raft(server).term())
+                .extracting(server -> RaftLog.of(story, server).candidateTerm())
                 .allMatch(later -> later > term, "later than " + term));
     }
 }
