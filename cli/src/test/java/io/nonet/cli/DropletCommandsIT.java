@@ -52,7 +52,8 @@ class DropletCommandsIT {
         int before = fake.served().size();
         TestingCommands.Ended launched = nonet.run(Duration.ofMinutes(5), up + " --yes");
         assertThat(launched.exit()).as(launched.text()).isEqualTo(ExitCode.OK);
-        assertThat(launched.text()).contains("$0.10716 an hour", "Cluster " + NAME + " is ready");
+        assertThat(launched.text())
+                .contains("$0.10716 an hour", "consul-0: machine up", "Cluster " + NAME + " is ready");
         assertThat(fake.served().size() - before).as("calls of an up").isLessThanOrEqualTo(60);
         assertThat(fake.mostPerSecond()).as("calls within a second").isLessThanOrEqualTo(4);
         assertThat(filesOfOthersEyes()).as("files that others may read").isEmpty();

@@ -107,10 +107,17 @@ final class Boot {
     }
 
     private boolean seen(NodeSpec node, Service service, String agent) {
+        // The first agent that answers shows that its machine is up.
+        if (answering.add(node.name())) {
+            up(node, Optional.empty());
+        }
         if (answering.add(agent)) {
-            cluster.timeline()
-                    .record(new Observation.NodeState(node.name(), Optional.of(service.label()), Observation.State.UP));
+            up(node, Optional.of(service.label()));
         }
         return true;
+    }
+
+    private void up(NodeSpec node, Optional<String> service) {
+        cluster.timeline().record(new Observation.NodeState(node.name(), service, Observation.State.UP));
     }
 }
