@@ -40,7 +40,7 @@ record TortureAttempt(
             ScheduleResult result = faults(schedule);
             return new TortureOutcome(result, Optional.empty(), checked(result));
         }
-        try (RunningWorkload running = workload.get().start()) {
+        try (RunningWorkload running = workload.get().start(guard::stopsToo)) {
             ScheduleResult result = faults(schedule);
             guard.proceed();
             WorkloadOutcome saw = workload.get().end(running, result.unready().isEmpty());

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Clients that ask a cluster while faults run, and the judgement of what they saw.
@@ -36,9 +37,14 @@ record TortureWorkload(Terminal terminal, Cluster cluster, Workload workload, lo
         requireNonNull(workload, "workload");
     }
 
-    /** Begins, and returns once enough is acknowledged, or a minute has gone. */
-    RunningWorkload start() {
+    /**
+     * Begins, and returns once enough is acknowledged, or a minute has gone.
+     *
+     * @param toStop told of it as soon as there is something to stop
+     */
+    RunningWorkload start(Consumer<RunningWorkload> toStop) {
         RunningWorkload running = workload.start(cluster, new Random(seed));
+        toStop.accept(running);
         Timeline timeline = cluster.timeline();
         long begun = timeline.nanos();
         CountDownLatch never = new CountDownLatch(1);

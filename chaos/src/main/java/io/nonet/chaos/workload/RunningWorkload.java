@@ -77,9 +77,12 @@ public final class RunningWorkload implements AutoCloseable {
         return Load.of(timeline.snapshot(), prefix);
     }
 
-    /** Stops; once it returns no call is under way, and nothing runs in the cluster. Does nothing if it is stopped already. */
+    /**
+     * Stops; once it returns no call is under way, and nothing runs in the cluster. Does nothing if it is stopped already, and
+     * waits if another thread is about to.
+     */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (closed) {
             return;
         }
