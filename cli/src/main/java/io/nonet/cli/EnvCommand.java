@@ -40,12 +40,8 @@ final class EnvCommand implements Callable<Integer> {
     @Option(names = "--node", paramLabel = "NODE", description = "Ask the agents of this node.")
     private @Nullable String node;
 
-    @Option(
-            names = "--shell",
-            paramLabel = "SHELL",
-            defaultValue = "sh",
-            description = "Print for one of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Dialect dialect = Dialect.sh;
+    @Mixin
+    private final ShellOption shell = new ShellOption();
 
     @Option(names = "--unset", description = "Print what takes it all away again; needs no cluster.")
     private boolean unset;
@@ -60,7 +56,7 @@ final class EnvCommand implements Callable<Integer> {
         Path programs = surroundings.cacheDirectory().resolve("bin");
         EnvironmentChange change =
                 unset ? EnvironmentChange.without(OperatorEnvironment.NAMES, programs, searchPath) : change(programs);
-        surroundings.terminal().data(dialect.render(change, searchPath));
+        surroundings.terminal().data(shell.dialect().render(change, searchPath));
         return ExitCode.OK;
     }
 

@@ -35,12 +35,8 @@ final class ForwardCommand implements Callable<Integer> {
     @Option(names = "--node", paramLabel = "NODE", description = "To the agents of this node. Default: servers.")
     private @Nullable String node;
 
-    @Option(
-            names = "--shell",
-            paramLabel = "SHELL",
-            defaultValue = "sh",
-            description = "Print for one of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Dialect dialect = Dialect.sh;
+    @Mixin
+    private final ShellOption shell = new ShellOption();
 
     ForwardCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -63,7 +59,7 @@ final class ForwardCommand implements Callable<Integer> {
                 EnvironmentChange.to(environment.variables(), OperatorEnvironment.NAMES, Optional.empty());
         surroundings
                 .terminal()
-                .data(dialect.render(change, surroundings.environment().getOrDefault("PATH", "")));
+                .data(shell.dialect().render(change, surroundings.environment().getOrDefault("PATH", "")));
         new OpenWays(
                         surroundings.terminal(),
                         Stream.concat(Stream.of(consul), nomad.stream()).toList())
