@@ -11,6 +11,7 @@ import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.ExecResult;
+import io.nonet.cluster.FileArchive;
 import io.nonet.cluster.Machine;
 import io.nonet.cluster.MachineException;
 import io.nonet.cluster.Service;
@@ -96,7 +97,7 @@ record DockerMachine(DockerClient docker, String id, NodeSpec node, String addre
 
     @Override
     public void write(List<MachineFile> files) {
-        try (InputStream archive = Archive.of(files)) {
+        try (InputStream archive = FileArchive.of(files)) {
             docker.copyArchiveToContainerCmd(id)
                     .withTarInputStream(archive)
                     .withRemotePath("/")

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
+import io.nonet.cluster.FileArchive;
 import io.nonet.topology.config.MachineFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -71,7 +72,7 @@ final class Handover extends ResultCallback.Adapter<Frame> {
     private static byte[] line(List<MachineFile> files) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
-            Archive.of(files).transferTo(zip);
+            FileArchive.of(files).transferTo(zip);
         }
         return (Base64.getEncoder().encodeToString(bytes.toByteArray()) + "\n").getBytes(US_ASCII);
     }

@@ -14,6 +14,7 @@ import com.github.dockerjava.api.model.Ports;
 import io.nonet.cluster.Capability;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.cluster.FileArchive;
 import io.nonet.cluster.Listening;
 import io.nonet.topology.config.MachineFile;
 import java.io.IOException;
@@ -87,7 +88,7 @@ public final class SideContainer implements AutoCloseable {
                         .withHostConfig(HostConfig.newHostConfig()
                                 .withNetworkMode(cluster.name())
                                 .withPortBindings(bindings)));
-        container.run(files, Archive.ROOT, () -> container.listensOnAll(ports));
+        container.run(files, FileArchive.ROOT, () -> container.listensOnAll(ports));
         return container;
     }
 
@@ -117,7 +118,7 @@ public final class SideContainer implements AutoCloseable {
      */
     void run(List<MachineFile> files, int owner, BooleanSupplier ready) {
         boolean runs = false;
-        try (InputStream archive = Archive.of(files, owner)) {
+        try (InputStream archive = FileArchive.of(files, owner)) {
             docker.copyArchiveToContainerCmd(id)
                     .withTarInputStream(archive)
                     .withRemotePath("/")

@@ -3,6 +3,7 @@ package io.nonet.digitalocean.ssh;
 import static java.util.Objects.requireNonNull;
 
 import io.nonet.cluster.ExecResult;
+import io.nonet.cluster.FileArchive;
 import io.nonet.cluster.Machine;
 import io.nonet.cluster.MachineException;
 import io.nonet.cluster.Service;
@@ -161,7 +162,7 @@ public final class SshMachine implements Machine {
 
     @Override
     public void write(List<MachineFile> files) {
-        try (InputStream archive = Archive.of(files)) {
+        try (InputStream archive = FileArchive.of(files)) {
             ExecResult result = script(FILES, UNPACK, List.of(), archive);
             if (!result.succeeded()) {
                 throw new MachineException(

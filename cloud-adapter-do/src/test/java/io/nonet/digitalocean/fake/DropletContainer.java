@@ -7,7 +7,7 @@ import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.Volume;
-import io.nonet.docker.Archive;
+import io.nonet.cluster.FileArchive;
 import io.nonet.topology.config.MachineFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +58,7 @@ record DropletContainer(
                     .withContainerNetwork(new ContainerNetwork()
                             .withIpamConfig(new ContainerNetwork.Ipam().withIpv4Address(order.privateAddress())))
                     .exec();
-            try (InputStream archive = Archive.of(metadata())) {
+            try (InputStream archive = FileArchive.of(metadata())) {
                 docker.copyArchiveToContainerCmd(id)
                         .withTarInputStream(archive)
                         .withRemotePath("/")
