@@ -1,9 +1,8 @@
 package io.nonet.cli;
 
 import io.nonet.cluster.ClusterDirectory;
-import io.nonet.cluster.EnvironmentUnusableException;
-import io.nonet.cluster.Machine;
-import io.nonet.docker.DockerProvisioner;
+import io.nonet.cluster.Provisioner;
+import io.nonet.topology.Versions;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +20,9 @@ import picocli.CommandLine.Option;
             "Prints what makes the real consul and nomad commands talk to a cluster: the variables that they read, and"
                     + " a PATH with both programs in the cluster's versions.",
             "They ask the first Consul server and the first Nomad server, or the agents of one node.",
-            "For a cluster on DigitalOcean see nonet forward."
+            "On DigitalOcean agents are reached through SSH: a process in the background holds the ways open, until the"
+                    + " cluster is removed or has had its time. Both programs have to be installed there, unless a"
+                    + " cluster on Docker has brought them before."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -61,29 +62,26 @@ final class EnvCommand implements Callable<Integer> {
     }
 
     private EnvironmentChange change(Path programs) {
-        if (surroundings.isOfDroplets(cluster.name())) {
-            throw new EnvironmentUnusableException(
-                    "Cluster " + cluster.name()
-                            + " is on DigitalOcean: its agents are reached through SSH, and only while a command of Nonet"
-                            + " holds the way open.",
-                    "Run consul and nomad on a node (./nonet exec consul-0 -- consul members), or keep ./nonet forward"
-                            + " running and use what it prints.");
-        }
-        DockerProvisioner provisioner = surroundings.engine().get();
+        Provisioner provisioner = surroundings.provisioner(cluster.name());
         FoundCluster found = FoundCluster.find(provisioner, cluster.name());
         ClusterDirectory directory = surroundings.launcher(provisioner).directory(found.cluster());
         // Says so now if they are lost, rather than have both programs say it in their words.
         directory.read();
-        Machine consul = node == null ? found.firstUp(found.topology().consulServers()) : found.machine(node);
-        Optional<Machine> nomad = node == null
-                ? Optional.of(found.firstUp(found.topology().nomadServers()))
-                : Optional.of(consul).filter(machine -> machine.node().role().runsNomad());
-        var environment = new OperatorEnvironment(found.topology(), directory, consul, nomad);
-        AgentBinaries binaries = new AgentBinaries(programs, provisioner::copyFromImage);
+        AgentAddresses agents = surroundings.addresses(cluster.name(), AskedAgents.of(found, node));
+        var environment = new OperatorEnvironment(found.topology(), directory, agents);
         return EnvironmentChange.to(
                 environment.variables(),
                 OperatorEnvironment.NAMES,
-                runHere() ? Optional.of(binaries.folder(found.topology().versions())) : Optional.empty());
+                runHere() ? folder(programs, found.topology().versions()) : Optional.empty());
+    }
+
+    private Optional<Path> folder(Path programs, Versions versions) {
+        AgentBinaries binaries = new AgentBinaries(
+                programs, (its, path, target) -> surroundings.engine().get().copyFromImage(its, path, target));
+        // A cluster on DigitalOcean needs no engine on this computer, and so no image.
+        return surroundings.isOfDroplets(cluster.name())
+                ? binaries.known(versions)
+                : Optional.of(binaries.folder(versions));
     }
 
     /** The programs of the image are for Linux; elsewhere those that are installed are used. */

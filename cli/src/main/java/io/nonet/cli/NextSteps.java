@@ -6,16 +6,8 @@ import java.util.List;
 final class NextSteps {
     private NextSteps() {}
 
-    static List<String> lines(String cluster, boolean cloud) {
+    static List<String> lines(String cluster) {
         String name = cluster.equals(ClusterOptions.DEFAULT_NAME) ? "" : " --name " + cluster;
-        if (cloud) {
-            return List.of(
-                    "",
-                    "Next:",
-                    "  ./nonet exec" + name + " consul-0 -- consul members",
-                    "  ./nonet forward" + name,
-                    "  ./nonet down" + name);
-        }
         return List.of(
                 "",
                 "Next:",

@@ -73,7 +73,6 @@ final class Program {
         commands.put("status", StatusCommand::new);
         commands.put("list", ListCommand::new);
         commands.put("env", EnvCommand::new);
-        commands.put("forward", ForwardCommand::new);
         commands.put("ui", UiCommand::new);
         commands.put("exec", ExecCommand::new);
         commands.put("logs", LogsCommand::new);
@@ -95,6 +94,7 @@ final class Program {
         commands.put("down", DownCommand::new);
         commands.put("sweep", SweepCommand::new);
         commands.put("doctor", DoctorCommand::new);
+        commands.put("hold-ways", HoldWaysCommand::new);
         commands.put("warm-up", WarmUpCommand::new);
         return Collections.unmodifiableMap(commands);
     }

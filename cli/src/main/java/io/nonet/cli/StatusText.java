@@ -15,7 +15,7 @@ final class StatusText {
     /**
      * The lines.
      *
-     * @param forwarded whether agents are reached through SSH, by ports that last as long as a command
+     * @param forwarded whether agents are reached through SSH, by other ports for each command
      */
     static List<String> of(ClusterStatus status, Instant now, boolean forwarded) {
         List<String> columns =
@@ -27,7 +27,7 @@ final class StatusText {
         lines.add("");
         lines.add(
                 forwarded
-                        ? "Agents are reached through SSH; nonet forward holds ways to them open."
+                        ? "Agents are reached through SSH; nonet env holds ways to them open."
                         : "Agents answer over https on the PORTs of 127.0.0.1, to whoever has the operator's"
                                 + " certificate.");
         String verdict = status.ready()

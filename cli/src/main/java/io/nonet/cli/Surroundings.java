@@ -84,6 +84,17 @@ record Surroundings(
         return droplets;
     }
 
+    /**
+     * Where this computer finds agents of a cluster, for as long as the cluster lasts.
+     *
+     * @throws io.nonet.cluster.MachineException if no way leads there
+     */
+    AgentAddresses addresses(String cluster, AskedAgents asked) {
+        return isOfDroplets(cluster)
+                ? new HeldWays(workingDirectory, cluster, droplets.ways(cluster)).to(asked)
+                : asked.addresses();
+    }
+
     /** A launcher that finds clusters and removes them. */
     ClusterLauncher launcher(Provisioner provisioner) {
         return new ClusterLauncher(

@@ -120,12 +120,9 @@ record Torture(
     }
 
     private Map<String, String> variables(Cluster cluster) {
-        return new OperatorEnvironment(
-                        cluster.topology(),
-                        cluster.directory(),
-                        cluster.machine(cluster.topology().consulServers().get(0)),
-                        Optional.of(cluster.machine(
-                                cluster.topology().nomadServers().get(0))))
-                .variables();
+        AskedAgents asked = new AskedAgents(
+                cluster.machine(cluster.topology().consulServers().get(0)),
+                Optional.of(cluster.machine(cluster.topology().nomadServers().get(0))));
+        return new OperatorEnvironment(cluster.topology(), cluster.directory(), asked.addresses()).variables();
     }
 }

@@ -3,11 +3,9 @@ package io.nonet.cli;
 import io.nonet.cluster.Access;
 import io.nonet.cluster.BrowserCertificate;
 import io.nonet.cluster.ClusterDirectory;
-import io.nonet.cluster.Machine;
 import io.nonet.cluster.Provisioner;
 import io.nonet.cluster.WebInterfaces;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,8 +19,7 @@ import picocli.CommandLine.Option;
         description = {
             "Writes the operator's certificate in the form that browsers take (PKCS#12), and shows where both web UIs"
                     + " are and how to let a browser in.",
-            "The file's password is shown once; run it again for a new one.",
-            "For a cluster on DigitalOcean it holds ways to both open until Ctrl-C."
+            "The file's password is shown once; run it again for a new one."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  ./nonet ui", "  ./nonet ui --password    asks for the password"})
@@ -50,17 +47,14 @@ final class UiCommand implements Callable<Integer> {
         Provisioner provisioner = surroundings.provisioner(cluster.name());
         FoundCluster found = FoundCluster.find(provisioner, cluster.name());
         ClusterDirectory directory = surroundings.launcher(provisioner).directory(found.cluster());
-        Machine consul = found.firstUp(found.topology().consulServers());
-        Machine nomad = found.firstUp(found.topology().nomadServers());
-        WebInterfaces web = WebInterfaces.of(consul, nomad);
+        AgentAddresses agents = surroundings.addresses(found.cluster().name(), AskedAgents.of(found, null));
+        WebInterfaces web = WebInterfaces.at(
+                agents.consul().uri(), agents.nomad().orElseThrow().uri());
         BrowserCertificate certificate = certificate(found.cluster().name(), directory.read());
         Path file = directory.writePkcs12(certificate.file());
         String shown = password == null ? certificate.password() : "(the one you gave)";
         BrowserGuide.lines(found.cluster().name(), web, file, directory.ca(), shown)
                 .forEach(surroundings.terminal()::data);
-        if (surroundings.isOfDroplets(cluster.name())) {
-            new OpenWays(surroundings.terminal(), List.of(consul, nomad)).hold();
-        }
         return ExitCode.OK;
     }
 

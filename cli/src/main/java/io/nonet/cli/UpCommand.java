@@ -153,7 +153,7 @@ final class UpCommand implements Callable<Integer> {
             terminal.say("");
             StatusText.of(status, surroundings.clock().instant(), cloud.place.isCloud())
                     .forEach(terminal::data);
-            NextSteps.lines(status.name(), cloud.place.isCloud()).forEach(terminal::data);
+            NextSteps.lines(status.name()).forEach(terminal::data);
         }
     }
 

@@ -49,8 +49,7 @@ class OperatorEnvironmentTest {
         return new OperatorEnvironment(
                         TOPOLOGY,
                         new ClusterDirectory(Path.of("/w")),
-                        machine(consul),
-                        nomad.map(OperatorEnvironmentTest::machine))
+                        new AskedAgents(machine(consul), nomad.map(OperatorEnvironmentTest::machine)).addresses())
                 .variables();
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 
 /**
  * Runs commands of Nonet, each in a process of its own.
@@ -22,47 +21,15 @@ record TestingCommands(Path folder, URI api, String token) {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
     /** How a command ended, and all that it printed. */
-    record Ended(int exit, String text) {}
+    record Ended(int exit, String line, String output) {
+        /** For a failed assertion's message: what was run, and what it printed. */
+        String text() {
+            return line + "\n" + output;
+        }
+    }
 
-    /** Runs a command line, in which words may be in single quotes, to its end. */
+    /** Runs a command line of Nonet, in which words may be in single quotes, to its end. */
     Ended run(Duration limit, String line) {
-        try {
-            Path output = Files.createTempFile(folder, "output-", "");
-            Process process = start(line, output);
-            boolean ended = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
-            if (!ended) {
-                process.destroyForcibly();
-            }
-            String text = Files.readString(output);
-            Files.delete(output);
-            return new Ended(ended ? process.exitValue() : -1, "nonet " + line + "\n" + text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Runs one that does not end by itself, until it has said something; returns all that it said. */
-    String runUntilItSays(Duration limit, String line, String words) {
-        try {
-            Path output = Files.createTempFile(folder, "output-", "");
-            Process process = start(line, output);
-            try {
-                return Awaitility.await("'" + words + "' from nonet " + line)
-                        .atMost(limit)
-                        .until(() -> Files.readString(output), text -> text.contains(words));
-            } finally {
-                process.destroy();
-                Files.delete(output);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Process start(String line, Path output) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -72,6 +39,34 @@ record TestingCommands(Path folder, URI api, String token) {
         WORD.matcher(line)
                 .results()
                 .forEach(word -> command.add(word.group(1) == null ? word.group(2) : word.group(1)));
+        return run(limit, "nonet " + line, command);
+    }
+
+    /** Runs a shell's script to its end. */
+    Ended shell(Duration limit, String script) {
+        return run(limit, script, List.of("sh", "-ec", script));
+    }
+
+    private Ended run(Duration limit, String line, List<String> command) {
+        try {
+            Path output = Files.createTempFile(folder, "output-", "");
+            Process process = start(command, output);
+            boolean ended = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
+            if (!ended) {
+                process.destroyForcibly();
+            }
+            String text = Files.readString(output);
+            Files.delete(output);
+            return new Ended(ended ? process.exitValue() : -1, line, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Process start(List<String> command, Path output) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -26,6 +26,7 @@ record CloudFolder(Path path) {
     private static final String CLUSTER = "droplets.json";
     private static final String KEY = "ssh-key";
     private static final String HOST_KEYS = "known_hosts";
+    private static final String WAYS = "ways";
 
     CloudFolder {
         requireNonNull(path, "path");
@@ -61,6 +62,11 @@ record CloudFolder(Path path) {
 
     Path keyFile() {
         return path.resolve(KEY);
+    }
+
+    /** For what processes tell of the ways that they hold open to the machines, until it is gone. */
+    Path ways() {
+        return path.resolve(WAYS);
     }
 
     OperatorKey key() {
@@ -121,9 +127,21 @@ record CloudFolder(Path path) {
             for (String file : List.of(KEY, HOST_KEYS, CLUSTER + ".part", CLUSTER)) {
                 Files.deleteIfExists(path.resolve(file));
             }
+            deleteWays();
         } catch (IOException e) {
             throw new EnvironmentUnusableException("Cannot remove " + path + ": " + e, "Remove it by hand.", e);
         }
         new ClusterDirectory(path).deleteIfEmpty();
+    }
+
+    private void deleteWays() throws IOException {
+        if (Files.exists(ways())) {
+            try (Stream<Path> files = Files.list(ways())) {
+                for (Path file : files.toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            Files.delete(ways());
+        }
     }
 }

@@ -214,6 +214,11 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
         return SshMachine.openSshArguments(folder.keyFile(), folder.hostKeys(), host, command);
     }
 
+    /** The folder, which need not exist, for the files of processes that hold ways to a cluster's machines open. */
+    public Path ways(String cluster) {
+        return folder(cluster).ways();
+    }
+
     private ProvisionedCluster provisioned(DropletCluster cluster) {
         return new ProvisionedCluster(
                 cluster.run().cluster(),

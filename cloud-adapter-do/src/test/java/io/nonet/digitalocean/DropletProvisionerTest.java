@@ -124,6 +124,18 @@ class DropletProvisionerTest {
     }
 
     @Test
+    void whatHoldsWaysOpenIsToldNoMoreOnceTheClusterIsGone() throws IOException {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"));
+                DropletProvisioner provisioner = provisioner(account)) {
+            provisioner.reserve(Topology.nineNodes(), lease(account));
+            Path ways = Files.createDirectory(provisioner.ways("nonet"));
+            Files.writeString(ways.resolve("consul-0.json"), "{}");
+            provisioner.destroy("nonet");
+            assertThat(folder.resolve(".nonet")).doesNotExist();
+        }
+    }
+
+    @Test
     void refusesTheNameOfAClusterThatIsThere() {
         try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"));
                 DropletProvisioner provisioner = provisioner(account)) {

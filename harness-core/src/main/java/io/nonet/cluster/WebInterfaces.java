@@ -28,6 +28,11 @@ public record WebInterfaces(URI consul, URI nomad) {
                 .orElseThrow(
                         () -> new IllegalArgumentException(nomadServer.node().name() + " is a "
                                 + nomadServer.node().role().label() + "; it has no Nomad"));
-        return new WebInterfaces(consulServer.consul().resolve(PATH), nomad.resolve(PATH));
+        return at(consulServer.consul(), nomad);
+    }
+
+    /** Those of a Consul agent and a Nomad agent, by the addresses of their HTTP APIs. */
+    public static WebInterfaces at(URI consul, URI nomad) {
+        return new WebInterfaces(consul.resolve(PATH), nomad.resolve(PATH));
     }
 }

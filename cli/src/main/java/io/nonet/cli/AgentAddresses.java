@@ -1,0 +1,17 @@
+package io.nonet.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * Where this computer finds the agents that an operator's programs ask.
+ *
+ * @param nomad empty if no Nomad agent is asked
+ */
+record AgentAddresses(AgentAddress consul, Optional<AgentAddress> nomad) {
+    AgentAddresses {
+        requireNonNull(consul, "consul");
+        requireNonNull(nomad, "nomad");
+    }
+}
