@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +48,7 @@ class HistoryPageIT {
     private static final long MILLI = Duration.ofMillis(1).toNanos();
     private static final int MOST_BYTES = 1_000_000;
 
+    @AutoClose
     private static OfflineBrowser browser;
 
     @BeforeAll
@@ -55,13 +56,6 @@ class HistoryPageIT {
         String page = Reports.text(RunReader.read(run(folder.resolve("run.json"))), ReportFormat.HTML);
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(MOST_BYTES);
         browser = OfflineBrowser.start(page);
-    }
-
-    @AfterAll
-    static void closeTheBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @BeforeEach

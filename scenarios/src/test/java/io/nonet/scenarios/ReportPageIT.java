@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,20 +35,15 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 class ReportPageIT {
     private static final String BROKEN = "consul-0 acknowledged nothing";
 
+    @AutoClose
     private static OfflineBrowser browser;
+
     private static RemoteWebDriver driver;
 
     @BeforeAll
     static void openABrowserWithoutANetwork(@TempDir Path folder) throws IOException {
         browser = OfflineBrowser.start(Reports.text(RunReader.read(run(folder)), ReportFormat.HTML));
         driver = browser.driver();
-    }
-
-    @AfterAll
-    static void closeTheBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @BeforeEach

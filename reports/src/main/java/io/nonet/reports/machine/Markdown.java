@@ -2,6 +2,7 @@ package io.nonet.reports.machine;
 
 import io.nonet.observe.Bound;
 import io.nonet.observe.Observation.Measurement;
+import io.nonet.observe.Observation.Promised;
 import io.nonet.observe.TimedObservation;
 import io.nonet.reports.model.Claim;
 import io.nonet.reports.model.Failure;
@@ -83,6 +84,19 @@ public final class Markdown {
                                 number(bound.limit()),
                                 text(bound.unit()),
                                 text(bound.formula())));
+            }
+            out.write("\n");
+        }
+        if (!run.promises().isEmpty()) {
+            out.write("| mode | meanwhile | must hold | held | what clients saw |\n|---|---|---|---|---|\n");
+            for (Promised promise : run.promises()) {
+                out.write("| %s | %s | %s | %s | %s |\n"
+                        .formatted(
+                                text(promise.mode()),
+                                text(promise.disturbance()),
+                                text(promise.must()),
+                                promise.held() ? "yes" : "**no**",
+                                text(promise.saw())));
             }
             out.write("\n");
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nonet.observe.Bound;
 import io.nonet.observe.FaultStage;
 import io.nonet.observe.Observation.Measurement;
+import io.nonet.observe.Observation.Promised;
 import io.nonet.observe.Observation.RunStarted;
 import io.nonet.observe.TimedObservation;
 import io.nonet.reports.model.Claim;
@@ -80,6 +81,8 @@ public final class SummaryJson {
         run.claims().forEach(claim -> add(checks.addObject(), claim));
         ArrayNode measurements = json.putArray("measurements");
         run.measurements().forEach(seen -> add(measurements.addObject(), seen));
+        ArrayNode promises = json.putArray("promises");
+        run.promises().forEach(promise -> add(promises.addObject(), promise));
         ArrayNode faults = json.putArray("faults");
         run.faults().forEach(fault -> add(faults.addObject(), fault));
         ArrayNode steps = json.putArray("steps");
@@ -119,6 +122,17 @@ public final class SummaryJson {
 
     private static void add(ObjectNode json, Bound bound) {
         json.put("limit", bound.limit()).put("unit", bound.unit()).put("formula", bound.formula());
+    }
+
+    private static void add(ObjectNode json, Promised promise) {
+        json.put("mode", promise.mode())
+                .put("disturbance", promise.disturbance())
+                .put("must", promise.must())
+                .put("may", promise.may())
+                .put("held", promise.held())
+                .put("saw", promise.saw());
+        ArrayNode sources = json.putArray("sources");
+        promise.sources().forEach(sources::add);
     }
 
     private static void add(ObjectNode json, FaultStory fault) {

@@ -48,6 +48,14 @@ class RunViewTest {
     }
 
     @Test
+    void tellsAMomentFromAStretchOfTime() {
+        assertThat(Show.told(new Bar(1_500_000_000L, 1_500_000_000L, Tone.DONE, "", "gone", 1)))
+                .isEqualTo("at +1.500 s: gone");
+        assertThat(Show.told(new Bar(1_500_000_000L, 4_000_000_000L, Tone.FAULT, "", "it bites", 1)))
+                .isEqualTo("+1.500 s to +4.000 s, 2.5 s: it bites");
+    }
+
+    @Test
     void saysHowManyThereIsNoRoomFor() {
         assertThat(RunView.some(Collections.nCopies(162, "x"))).hasSize(150);
         assertThat(RunView.more(Collections.nCopies(162, "x"))).startsWith("and 12 more");

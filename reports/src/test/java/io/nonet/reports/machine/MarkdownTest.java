@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nonet.observe.Bound;
 import io.nonet.observe.Observation.Check;
 import io.nonet.observe.Observation.Measurement;
+import io.nonet.observe.Observation.Promised;
 import io.nonet.observe.Observation.RunFinished;
 import io.nonet.observe.Verdict;
 import io.nonet.reports.ReportFormat;
@@ -56,9 +57,18 @@ class MarkdownTest {
                 .at(1, measured("within", 5))
                 .at(1, measured("beyond", 6)));
         assertThat(text)
-                .contains("What was proved: 1", "- it holds\n", "seed 42")
+                .contains("What was proved: 1", "- it holds\n", ", seed 42; ")
                 .doesNotContain("- it does not\n");
         assertThat(text).contains("| within | 5 s | 5 s |", "| beyond | 6 s **over** | 5 s |");
+    }
+
+    @Test
+    void tellsWhichPromisesWereKept() {
+        assertThat(markdown(new TestingRun()
+                        .at(1, new Promised("stale", "bridge", "m", "n", List.of("u"), true, "1 | 2"))
+                        .at(1, new Promised("default", "bridge", "m", "n", List.of("u"), false, "3"))))
+                .contains("| stale | bridge | m | yes | 1 \\| 2 |", "| default | bridge | m | **no** | 3 |");
+        assertThat(markdown(new TestingRun())).doesNotContain("what clients saw");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.nonet.observe.Observation.Fault;
 import io.nonet.observe.Observation.Measurement;
 import io.nonet.observe.Observation.Phase;
 import io.nonet.observe.Observation.Placed;
+import io.nonet.observe.Observation.Promised;
 import io.nonet.observe.Observation.RunFinished;
 import io.nonet.observe.Observation.Step;
 import io.nonet.observe.Outcome;
@@ -86,6 +87,14 @@ class SummaryJsonTest {
     }
 
     @Test
+    void tellsWhatWasPromised() throws IOException {
+        JsonNode promise = SummaryJson.of(full()).get("promises").get(0);
+        assertThat(promise.toString())
+                .isEqualTo("{\"mode\":\"stale\",\"disturbance\":\"bridge\",\"must\":\"m\",\"may\":\"n\","
+                        + "\"held\":false,\"saw\":\"s\",\"sources\":[\"u\"]}");
+    }
+
+    @Test
     void isOneObjectForSeveralRuns() throws IOException {
         StringWriter out = new StringWriter();
         SummaryJson.write(List.of(full()), out);
@@ -105,6 +114,7 @@ class SummaryJsonTest {
                 .at(2, new Check("c", false, Optional.of("1"), Optional.of("2"), Optional.of(new Bound(5, "s", "f"))))
                 .at(2, new Measurement("m", 6, "s", Optional.of(new Bound(5, "s", "f"))))
                 .at(2, new Measurement("n", 6, "writes", Optional.empty()))
+                .at(2, new Promised("stale", "bridge", "m", "n", List.of("u"), false, "s"))
                 .at(2, new Fault("f1", "pause", List.of("consul-0"), FaultStage.INJECTED, Optional.empty()))
                 .request(2, Outcome.OK, 10)
                 .request(3, Outcome.INFO, 10)
