@@ -1,12 +1,13 @@
 package io.nonet.cli;
 
+import io.nonet.digitalocean.api.ApiAccess;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** This program once more, in a process that outlives this one and the terminal. */
+/** This program once more, in a process that outlives this one and the terminal; it does not get the token. */
 final class BackgroundProcess {
     /** What a terminal sends upon its keys, and upon its end, stays ignored in what a shell becomes. */
     private static final List<String> DEAF = List.of("sh", "-c", "trap '' INT HUP QUIT; exec \"$@\"", "sh");
@@ -25,11 +26,12 @@ final class BackgroundProcess {
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(arguments);
-        return new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(words.toFile()))
-                .redirectError(ProcessBuilder.Redirect.appendTo(words.toFile()))
-                .start();
+                .redirectError(ProcessBuilder.Redirect.appendTo(words.toFile()));
+        builder.environment().remove(ApiAccess.TOKEN);
+        return builder.start();
     }
 }

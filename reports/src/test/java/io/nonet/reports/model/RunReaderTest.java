@@ -81,9 +81,7 @@ class RunReaderTest {
         // After the proof that it is gone nothing is told of it.
         assertThat(bars(run, "Faults", "kill-1 kill"))
                 .extracting(Bar::tone, Bar::fromNanos, Bar::toNanos)
-                .endsWith(
-                        tuple(Tone.HEALED, 4_000_000_000L, 5_000_000_000L),
-                        tuple(Tone.DONE, 5_000_000_000L, 5_000_000_000L));
+                .endsWith(tuple(Tone.HEALED, 4, 5), tuple(Tone.DONE, 5, 5));
     }
 
     @Test
