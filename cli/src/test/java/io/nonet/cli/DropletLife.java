@@ -41,7 +41,7 @@ record DropletLife(TestingCommands nonet, String name) {
         return launched;
     }
 
-    void isSeen() {
+    void isSeen() throws IOException {
         assertThat(nonet.run(SHORT, "status --name " + name).text()).contains("Cluster " + name + " is ready");
         TestingCommands.Ended members = nonet.run(SHORT, "exec --name " + name + " consul-0 -- consul members");
         assertThat(members.text().lines().filter(line -> line.contains(" alive ")))
@@ -57,7 +57,7 @@ record DropletLife(TestingCommands nonet, String name) {
         isReachedFromHere();
     }
 
-    private void isReachedFromHere() {
+    private void isReachedFromHere() throws IOException {
         TestingCommands.Ended environment = nonet.run(SHORT, "env --name " + name);
         assertThat(environment.exit()).as(environment.text()).isEqualTo(ExitCode.OK);
         TestingCommands.Ended asked =
@@ -75,6 +75,8 @@ record DropletLife(TestingCommands nonet, String name) {
         assertThat(nonet.run(SHORT, "env --node nomad-client-1 --name " + name).output())
                 .doesNotContain(address(environment, "NOMAD_ADDR"));
         assertThat(holders()).as("processes that hold ways").hasSize(2);
+        assertThat(filesOfOthersEyes()).as("files that others may read").isEmpty();
+        assertThat(filesWith(nonet.token())).as("files with the token").isEmpty();
     }
 
     private static String address(TestingCommands.Ended environment, String variable) {
@@ -84,11 +86,22 @@ record DropletLife(TestingCommands nonet, String name) {
         return found.group(1);
     }
 
-    private List<String> holders() {
-        return ProcessHandle.allProcesses()
-                .flatMap(process -> process.info().commandLine().stream())
-                .filter(line -> line.contains("hold-ways --name " + name))
-                .toList();
+    /** Processes that hold ways to the cluster; of ProcessHandle a command line is cut off after a page. */
+    private List<Path> holders() throws IOException {
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            return processes
+                    .filter(process -> commandLine(process).contains("\0hold-ways\0--name\0" + name + "\0"))
+                    .toList();
+        }
+    }
+
+    private static String commandLine(Path process) {
+        try {
+            return Files.readString(process.resolve("cmdline"), ISO_8859_1);
+        } catch (IOException e) {
+            // It is no process, or it has ended.
+            return "";
+        }
     }
 
     void isBrokenAndMended() {
