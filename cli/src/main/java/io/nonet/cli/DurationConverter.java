@@ -11,6 +11,9 @@ final class DurationConverter implements ITypeConverter<Duration> {
     private static final Pattern WHOLE = Pattern.compile("(?:[0-9]{1,9}(?:ms|[smhd]))+");
     private static final Pattern PART = Pattern.compile("([0-9]+)(ms|[smhd])");
 
+    /** A hundred years: more is a slip, and could not be counted in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     @Override
     public Duration convert(String text) {
         if (!WHOLE.matcher(text).matches()) {
@@ -21,6 +24,9 @@ final class DurationConverter implements ITypeConverter<Duration> {
         Matcher part = PART.matcher(text);
         while (part.find()) {
             sum = sum.plus(of(Long.parseLong(part.group(1)), part.group(2)));
+        }
+        if (sum.compareTo(LONGEST) > 0) {
+            throw new TypeConversionException("expected at most " + LONGEST.toDays() + "d, found '" + text + "'");
         }
         return sum;
     }

@@ -28,7 +28,7 @@ final class JudgementText {
         }
         lines.add("model: " + history.model().word());
         judgement.figures().forEach((name, value) -> lines.add(name + ": " + value));
-        return lines;
+        return lines.stream().map(VisibleText::of).toList();
     }
 
     static String word(Judgement judgement) {
@@ -58,8 +58,14 @@ final class JudgementText {
         lines.addAll(table.lines());
     }
 
-    /** What was answered where that is the point, else what was asked. */
+    /** What was asked with, and what was answered, as far as the one does not say the other. */
     private static String value(Operation one) {
-        return (one.ok() && !one.answered().isNull() && one.asked().isNull() ? one.answered() : one.asked()).toString();
+        boolean tells = one.ok() && !one.answered().isNull() && !one.answered().equals(one.asked());
+        if (!tells) {
+            return one.asked().toString();
+        }
+        return one.asked().isNull() || one.function().equals("read")
+                ? one.answered().toString()
+                : one.asked() + " → " + one.answered();
     }
 }

@@ -2,7 +2,6 @@ package io.nonet.chaos.history;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,7 +18,7 @@ import java.util.Set;
  * @param file its name, for messages
  */
 record EventReader(String file) {
-    private static final JsonMapper MAPPER = HistoryJson.mapper();
+    private static final int LONGEST_SHOWN = 80;
     private static final Set<String> MODES = Set.of("default", "consistent", "stale");
 
     /**
@@ -29,11 +28,15 @@ record EventReader(String file) {
      * @throws HistoryException if it is no object
      */
     ObjectNode object(int line, String text) throws JsonProcessingException {
-        JsonNode json = MAPPER.readTree(text);
+        JsonNode json = HistoryJson.read(text);
         if (json instanceof ObjectNode object) {
             return object;
         }
-        throw wrong(line, "expected a JSON object, found " + text);
+        throw wrong(line, "expected a JSON object, found " + shown(text));
+    }
+
+    private static String shown(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + " …";
     }
 
     /** The event of an object. */

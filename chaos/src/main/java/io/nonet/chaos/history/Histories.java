@@ -1,5 +1,6 @@
 package io.nonet.chaos.history;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.nonet.observe.Observations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import java.util.OptionalInt;
 /** Reads histories from whatever holds one. */
 public final class Histories {
     private static final String RUN_FILE = "run.json";
-    private static final String RUN_SCHEMA = "\"schema\":\"nonet-run/";
+    private static final String RUN_SCHEMA = "nonet-run/";
 
     private Histories() {}
 
@@ -63,6 +64,17 @@ public final class Histories {
         while (end < bytes.length && bytes[end] != '\n') {
             end++;
         }
-        return new String(bytes, 0, end, StandardCharsets.UTF_8).contains(RUN_SCHEMA);
+        String first = new String(bytes, 0, end, StandardCharsets.UTF_8);
+        return first.contains(RUN_SCHEMA) && isHeader(first);
+    }
+
+    /** Whether a line says itself what it is, rather than some value in it. */
+    private static boolean isHeader(String line) {
+        try {
+            return HistoryJson.read(line).path("schema").asText().startsWith(RUN_SCHEMA);
+        } catch (JsonProcessingException e) {
+            // A run that was cut off in its first line; the reader of runs says so.
+            return line.startsWith("{\"schema\":");
+        }
     }
 }

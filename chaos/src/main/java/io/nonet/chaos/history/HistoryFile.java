@@ -1,6 +1,9 @@
 package io.nonet.chaos.history;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,15 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Makes a history of the lines of a file of one JSON object a line; see {@code docs/history.md}. */
 final class HistoryFile {
     private static final String INITIAL = "initial";
+    /** What a number or a word of JSON may end with that was cut off within. */
+    private static final Pattern HALF_A_TOKEN =
+            Pattern.compile("(?:(?<=[0-9])[.eE][-+]?|(?<=[:,\\[ ])(?:-|tr?u?|fa?l?s?|nu?l?))$");
 
     private final EventReader reader;
     private final List<Event> events = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
-    private final Map<String, JsonNode> initialByKey = new HashMap<>();
     private JsonNode initial = NullNode.getInstance();
     private OptionalInt initialLine = OptionalInt.empty();
     private boolean cutOff;
@@ -55,11 +63,24 @@ final class HistoryFile {
                 add(reader.event(number, json));
             }
         } catch (JsonProcessingException e) {
-            if (!last) {
+            if (!last || !isBeginning(text)) {
                 throw reader.wrong(number, "expected a JSON object, but " + e.getOriginalMessage());
             }
             cutOff = true;
             problems.add(new Problem(number, "is cut off; what comes before it is judged"));
+        }
+    }
+
+    /** Whether a text is the beginning of an object, and would be one if it went on. */
+    private static boolean isBeginning(String text) {
+        try {
+            HistoryJson.read(HALF_A_TOKEN.matcher(text).replaceFirst("0"));
+            return false;
+        } catch (JsonProcessingException e) {
+            // The parser has two kinds of exceptions for it.
+            boolean ended =
+                    e instanceof JsonEOFException || e.getOriginalMessage().startsWith("Unexpected end-of-input");
+            return ended && text.stripLeading().startsWith("{");
         }
     }
 
@@ -75,12 +96,34 @@ final class HistoryFile {
                     number, INITIAL + ": expected in one line, found again after line " + initialLine.getAsInt());
         }
         initialLine = OptionalInt.of(number);
-        JsonNode value = json.get(INITIAL);
-        if (value instanceof ObjectNode byKey) {
-            byKey.properties().forEach(entry -> initialByKey.put(entry.getKey(), entry.getValue()));
-        } else {
-            initial = value;
+        initial = json.get(INITIAL);
+    }
+
+    /** An object tells by key what is there at the beginning, unless there are no keys. */
+    private Map<String, JsonNode> initialByKey(Model model) {
+        boolean keys = events.stream().anyMatch(event -> event.key().isPresent());
+        Map<String, JsonNode> byKey = new HashMap<>();
+        if (keys && initial instanceof ObjectNode object) {
+            object.properties().forEach(entry -> byKey.put(entry.getKey(), entry.getValue()));
+            initial = NullNode.getInstance();
         }
+        Set<String> known =
+                events.stream().flatMap(event -> event.key().stream()).collect(toSet());
+        byKey.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .sorted()
+                .forEach(key ->
+                        problems.add(new Problem(initialLine.orElse(1), INITIAL + ": nothing is asked of key " + key)));
+        if (model == Model.LOCK && !(initial.isNull() && byKey.isEmpty())) {
+            problems.add(new Problem(initialLine.orElse(1), INITIAL + ": says nothing of a lock, which is free"));
+        }
+        Stream.concat(Stream.of(initial), byKey.values().stream())
+                .flatMap(value -> Shape.initialProblem(model, value).stream())
+                .findFirst()
+                .ifPresent(words -> {
+                    throw reader.wrong(initialLine.orElse(1), INITIAL + ": " + words);
+                });
+        return byKey;
     }
 
     private void add(Event event) {
@@ -105,11 +148,12 @@ final class HistoryFile {
     private History end(Optional<Model> asked) {
         Model model = asked.orElseGet(
                 () -> Model.of(events.stream().map(Event::function).toList()));
+        Map<String, JsonNode> byKey = initialByKey(model);
         Pairing pairing = new Pairing(model);
         events.forEach(pairing::add);
         Judgeable judgeable = new Judgeable(reader.file(), pairing.end());
         List<Problem> all = new ArrayList<>(judgeable.paired().problems());
         all.addAll(problems);
-        return new History(model, initial, initialByKey, judgeable.operations(), judgeable.unjudged(), all, cutOff);
+        return new History(model, initial, byKey, judgeable.operations(), judgeable.unjudged(), all, cutOff);
     }
 }

@@ -3,11 +3,10 @@ package io.nonet.chaos.history;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a history's file.
@@ -32,19 +31,13 @@ record HistoryLines(List<String> lines, boolean cutOff) {
         int start = 0;
         for (int at = 0; at < bytes.length; at++) {
             if (bytes[at] == '\n') {
-                @Nullable String line = text(bytes, start, at);
-                if (line == null) {
-                    throw new HistoryException(
-                            file + ":" + (lines.size() + 1), "expected UTF-8, found other bytes", null);
-                }
-                lines.add(line);
+                lines.add(text(file, lines.size() + 1, ByteBuffer.wrap(bytes, start, at - start), true));
                 start = at + 1;
             }
         }
         boolean cutOff = start < bytes.length;
         if (cutOff) {
-            @Nullable String line = text(bytes, start, bytes.length);
-            lines.add(line == null ? new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8) : line);
+            lines.add(text(file, lines.size() + 1, ByteBuffer.wrap(bytes, start, bytes.length - start), false));
         }
         if (!lines.isEmpty() && lines.get(0).startsWith(BYTE_ORDER_MARK)) {
             lines.set(0, lines.get(0).substring(1));
@@ -52,14 +45,12 @@ record HistoryLines(List<String> lines, boolean cutOff) {
         return new HistoryLines(lines, cutOff);
     }
 
-    private static @Nullable String text(byte[] bytes, int start, int end) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, start, end - start))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
+    /** @param whole whether it does not end within a character */
+    private static String text(String file, int number, ByteBuffer bytes, boolean whole) {
+        CharBuffer text = CharBuffer.allocate(bytes.remaining());
+        if (StandardCharsets.UTF_8.newDecoder().decode(bytes, text, whole).isError()) {
+            throw new HistoryException(file + ":" + number, "expected UTF-8, found other bytes", null);
         }
+        return text.flip().toString();
     }
 }

@@ -21,8 +21,12 @@ import java.util.Set;
  * whatever it is about from then on is not judged either.
  */
 final class Pairing {
+    /** What is asked with a value that the answer may repeat. */
+    private static final Set<String> REPEATED = Set.of("write", "cas", "add", "enqueue");
+
     private final Model model;
     private final Map<String, Event> open = new HashMap<>();
+    private final Map<Object, Event> written = new HashMap<>();
     private final Set<String> lost = new HashSet<>();
     private final List<Operation> operations = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -59,6 +63,20 @@ final class Pairing {
                             .formatted(model.list(), model.word(), event.function()));
         } else {
             Shape.problem(model, event).ifPresent(words -> problem(event, words));
+            if (model == Model.WATCH && event.function().equals("write")) {
+                writtenOnce(event);
+            }
+        }
+    }
+
+    /** By its value alone it can be told how old an answer is. */
+    private void writtenOnce(Event event) {
+        Event earlier = written.putIfAbsent(List.of(event.key(), EqualValue.of(event.value())), event);
+        if (earlier != null) {
+            problem(
+                    event,
+                    "value: expected each value to be written once, found %s again, as in line %d"
+                            .formatted(event.value(), earlier.line()));
         }
     }
 
@@ -69,7 +87,8 @@ final class Pairing {
             return;
         }
         boolean same = asked.function().equals(event.function())
-                && (event.key().isEmpty() || event.key().equals(asked.key()));
+                && (event.key().isEmpty() || event.key().equals(asked.key()))
+                && !isOfAnotherValue(asked, event);
         if (!same) {
             problem(
                     event,
@@ -83,6 +102,14 @@ final class Pairing {
             unjudged.add(asked.key());
         });
         operations.add(operation(asked, Optional.of(event)));
+    }
+
+    /** Whether an answer repeats what was asked with, and has it wrong. */
+    private static boolean isOfAnotherValue(Event asked, Event answer) {
+        return REPEATED.contains(answer.function())
+                && answer.type() == EventType.OK
+                && !answer.value().isNull()
+                && !EqualValue.of(answer.value()).equals(EqualValue.of(asked.value()));
     }
 
     /** Everything, once all events were added; what has no answer by then may happen at any later time. */
@@ -105,7 +132,9 @@ final class Pairing {
     }
 
     private static String what(Event event) {
-        return event.function() + event.key().map(key -> " of " + key).orElse("");
+        return event.function()
+                + (REPEATED.contains(event.function()) ? " " + event.value() : "")
+                + event.key().map(key -> " of " + key).orElse("");
     }
 
     private static Operation operation(Event asked, Optional<Event> answer) {

@@ -4,7 +4,6 @@ import static java.util.Comparator.comparingLong;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.nonet.observe.Observation.Request;
@@ -28,7 +27,6 @@ import java.util.OptionalLong;
  * <p>Requests of other kinds are passed over, unless they are about a key that the history is about.
  */
 final class RunHistory {
-    private static final JsonMapper MAPPER = HistoryJson.mapper();
     private static final String WATCH = "watch";
     private static final int PARTS_OF_WATCH = 3;
 
@@ -120,7 +118,7 @@ final class RunHistory {
 
     private static JsonNode value(String file, Moment moment) {
         try {
-            JsonNode value = MAPPER.readTree(moment.request().value().orElse("null"));
+            JsonNode value = HistoryJson.read(moment.request().value().orElse("null"));
             return moment.request().operation().equals(WATCH) ? watch(moment, value) : value;
         } catch (JsonProcessingException e) {
             throw new HistoryException(

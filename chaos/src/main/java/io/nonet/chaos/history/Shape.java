@@ -16,7 +16,7 @@ final class Shape {
             case REGISTER -> wrong(asked && is(event, "cas") && !isPair(value), "[old,new] for a cas", value);
             case LOCK ->
                 wrong(
-                        answered && is(event, "acquire") && !value.isNull() && !value.isIntegralNumber(),
+                        answered && is(event, "acquire") && !value.isNull() && !isWhole(value),
                         "a fencing number, a whole one, or null for an acquire",
                         value);
             case SET ->
@@ -30,8 +30,20 @@ final class Shape {
                                 answered && is(event, "watch") && !(isPair(value) && isIndex(value.path(0))),
                                 "[index,value] for the answer to a watch",
                                 value));
-            case QUEUE -> Optional.empty();
+            case QUEUE ->
+                wrong(
+                        asked && is(event, "enqueue") && value.isNull(),
+                        "a unit that is not null, which stands for an empty queue",
+                        value);
         };
+    }
+
+    /** What is wrong with what something holds at the beginning; empty if nothing is. */
+    static Optional<String> initialProblem(Model model, JsonNode value) {
+        boolean many = model == Model.SET || model == Model.QUEUE;
+        return many && !value.isNull() && !value.isArray()
+                ? Optional.of("expected an array of what is in the " + model.word() + ", found " + value)
+                : Optional.empty();
     }
 
     private static boolean is(Event event, String function) {
@@ -43,7 +55,11 @@ final class Shape {
     }
 
     private static boolean isIndex(JsonNode value) {
-        return value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0;
+        return isWhole(value) && value.canConvertToLong() && value.longValue() >= 0;
+    }
+
+    private static boolean isWhole(JsonNode value) {
+        return value.isNumber() && value.canConvertToExactIntegral();
     }
 
     private static Optional<String> wrong(boolean isWrong, String expected, JsonNode found) {

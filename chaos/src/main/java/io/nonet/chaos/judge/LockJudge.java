@@ -19,7 +19,8 @@ import java.util.OptionalLong;
  * than allowed; and whether each later holder got a higher fencing number.
  *
  * <p>A process holds the lock from the answer to {@code acquire} until it asks for {@code release}. One that learns that it
- * has lost the lock has to record a {@code release} then; one that never does holds it to the end of the record.
+ * has lost the lock has to record a {@code release} then, whatever comes of it; one that never does holds it to the end of the
+ * record.
  *
  * @param allowed how long it may think so: Consul's lock delay, in which a holder whose session is gone should notice
  */
@@ -35,8 +36,10 @@ record LockJudge(Duration allowed) implements Judge {
         long overlaps = 0;
         long longest = 0;
         long heldOn = 0;
+        boolean untimed = false;
+        Ending ending = Ending.of(history.operations());
         for (Map.Entry<Optional<String>, List<Operation>> lock : history.byKey().entrySet()) {
-            List<Hold> held = holds(lock.getValue());
+            List<Hold> held = holds(lock.getValue(), ending);
             holds += held.size();
             // Only those that may still last can overlap the next one.
             List<Hold> open = new ArrayList<>();
@@ -50,14 +53,15 @@ record LockJudge(Duration allowed) implements Judge {
                         // However short the later hold is: the earlier one did not notice that it had lost the lock.
                         OptionalLong beyond = earlier.outlasts(hold);
                         heldOn = Math.max(heldOn, beyond.orElse(0));
-                        if (allowed.isZero() || beyond.isEmpty() || beyond.getAsLong() > allowed.toNanos()) {
+                        if (allowed.isZero() || (beyond.isPresent() && beyond.getAsLong() > allowed.toNanos())) {
                             windows.add(overlap(lock.getKey(), earlier, hold, beyond));
                         }
+                        untimed |= beyond.isEmpty();
                     }
                 }
                 open.add(hold);
             }
-            windows.addAll(fencing(lock.getKey(), held));
+            windows.addAll(FencingNumbers.wrong(lock.getKey(), lock.getValue()));
         }
         Map<String, Long> figures = new LinkedHashMap<>();
         figures.put("operations", (long) history.operations().size());
@@ -65,6 +69,13 @@ record LockJudge(Duration allowed) implements Judge {
         figures.put("overlaps", overlaps);
         figures.put("longest overlap, ns", longest);
         figures.put("longest hold after another got the lock, ns", heldOn);
+        if (windows.isEmpty() && untimed) {
+            return new Judgement(
+                    Ruling.UNKNOWN,
+                    "two held a lock at the same time, and without times it cannot be told for how long",
+                    windows,
+                    figures);
+        }
         if (windows.isEmpty()) {
             return holds == 0
                     ? new Judgement(Ruling.UNKNOWN, "nobody ever held a lock, so nothing is shown", windows, figures)
@@ -73,12 +84,29 @@ record LockJudge(Duration allowed) implements Judge {
         return new Judgement(Ruling.VIOLATION, "a lock did not exclude all others", windows, figures);
     }
 
+    /**
+     * Where a record ends.
+     *
+     * @param place a bit beyond it, so that a hold that begins there overlaps what still lasts
+     */
+    private record Ending(long place, OptionalLong nanos) {
+        static Ending of(List<Operation> operations) {
+            long place = 0;
+            long nanos = Long.MIN_VALUE;
+            for (Operation operation : operations) {
+                boolean open = operation.completed() == Operation.OPEN;
+                place = Math.max(place, open ? operation.invoked() : operation.completed());
+                nanos = Math.max(nanos, operation.invokedAt().orElse(nanos));
+                nanos = Math.max(nanos, operation.completedAt().orElse(nanos));
+            }
+            return new Ending(place + 1, nanos == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(nanos));
+        }
+    }
+
     /** All holds of a lock in the order in which they began. */
-    private static List<Hold> holds(List<Operation> operations) {
+    private static List<Hold> holds(List<Operation> operations, Ending ending) {
         List<Hold> holds = new ArrayList<>();
         Map<String, Operation> holding = new HashMap<>();
-        long end = 0;
-        OptionalLong endNanos = OptionalLong.empty();
         for (Operation operation : operations) {
             if (operation.function().equals("acquire")) {
                 if (operation.ok()) {
@@ -91,16 +119,8 @@ record LockJudge(Duration allowed) implements Judge {
                     holds.add(hold(acquired, operation.invoked(), operation.invokedAt()));
                 }
             }
-            end = Math.max(end, operation.completed() == Operation.OPEN ? operation.invoked() : operation.completed());
-            OptionalLong last = operation.completedAt().isPresent() ? operation.completedAt() : operation.invokedAt();
-            if (last.isPresent()) {
-                endNanos = OptionalLong.of(Math.max(endNanos.orElse(Long.MIN_VALUE), last.getAsLong()));
-            }
         }
-        // To the end of the record, and a bit beyond, so that one that begins there overlaps what still lasts.
-        for (Operation acquired : holding.values()) {
-            holds.add(hold(acquired, end + 1, endNanos));
-        }
+        holding.values().forEach(acquired -> holds.add(hold(acquired, ending.place(), ending.nanos())));
         holds.sort(Comparator.comparingLong(Hold::from));
         return holds;
     }
@@ -118,40 +138,5 @@ record LockJudge(Duration allowed) implements Judge {
                                 earlier.acquired().process(),
                                 beyond.isEmpty() ? "" : ", and for " + beyond.getAsLong() + " ns more"),
                 List.of(earlier.acquired(), later.acquired()));
-    }
-
-    /** Fencing numbers have to grow from one holder to the next; of two that were asked for together either may be higher. */
-    private static List<Window> fencing(Optional<String> key, List<Hold> holds) {
-        List<Window> windows = new ArrayList<>();
-        List<Operation> numbered = holds.stream()
-                .map(Hold::acquired)
-                .filter(acquired -> acquired.answered().isIntegralNumber())
-                .sorted(Comparator.comparingLong(Operation::completed))
-                .toList();
-        List<Operation> byQuestion = numbered.stream()
-                .sorted(Comparator.comparingLong(Operation::invoked))
-                .toList();
-        int ended = 0;
-        Operation highest = null;
-        for (Operation acquired : byQuestion) {
-            for (; ended < numbered.size() && numbered.get(ended).before(acquired); ended++) {
-                Operation one = numbered.get(ended);
-                if (highest == null || number(one) > number(highest)) {
-                    highest = one;
-                }
-            }
-            if (highest != null && number(acquired) <= number(highest)) {
-                windows.add(new Window(
-                        key,
-                        "process %s got the lock with the fencing number %d after process %s had it with %d"
-                                .formatted(acquired.process(), number(acquired), highest.process(), number(highest)),
-                        List.of(highest, acquired)));
-            }
-        }
-        return windows;
-    }
-
-    private static long number(Operation acquired) {
-        return acquired.answered().longValue();
     }
 }

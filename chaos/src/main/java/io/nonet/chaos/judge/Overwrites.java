@@ -1,6 +1,7 @@
 package io.nonet.chaos.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nonet.chaos.history.EqualValue;
 import io.nonet.chaos.history.Operation;
 import io.nonet.observe.Outcome;
 import java.util.ArrayList;
@@ -29,16 +30,16 @@ final class Overwrites {
     private final List<Operation> firstAnswered;
 
     Overwrites(JsonNode initial, List<Operation> operations) {
-        written.put(Values.comparable(initial), new Written(BEGINNING, BEGINNING));
+        written.put(EqualValue.of(initial), new Written(BEGINNING, BEGINNING));
         Map<Object, Long> firstRead = new HashMap<>();
         operations.stream()
                 .filter(one -> one.ok() && one.function().equals("read"))
-                .forEach(read -> firstRead.merge(Values.comparable(read.answered()), read.completed(), Math::min));
+                .forEach(read -> firstRead.merge(EqualValue.of(read.answered()), read.completed(), Math::min));
         List<Operation> writes = operations.stream()
                 .filter(one -> !one.function().equals("read") && one.outcome() != Outcome.FAIL)
                 .toList();
         for (Operation write : writes) {
-            Object value = Values.comparable(left(write));
+            Object value = EqualValue.of(left(write));
             // Of one without an answer it is known that it took effect once it is read.
             long by = Math.min(
                     write.completed(), Math.max(write.invoked(), firstRead.getOrDefault(value, Operation.OPEN)));
@@ -63,13 +64,13 @@ final class Overwrites {
 
     /** Whether a value may have been there before the answer to a read came. */
     boolean possible(Operation read) {
-        Written source = written.get(Values.comparable(read.answered()));
+        Written source = written.get(EqualValue.of(read.answered()));
         return source != null && source.from() < read.completed();
     }
 
     /** The write that surely replaced what a read has found, and was acknowledged first; empty if that was not before it. */
     Optional<Operation> replacedBefore(Operation read) {
-        Written source = written.get(Values.comparable(read.answered()));
+        Written source = written.get(EqualValue.of(read.answered()));
         if (source == null) {
             return Optional.empty();
         }
@@ -90,8 +91,8 @@ final class Overwrites {
 
     /** Whether what a read has found was surely replaced before what an earlier one has found was written. */
     boolean wentBack(Operation earlier, Operation later) {
-        Written first = written.get(Values.comparable(earlier.answered()));
-        Written second = written.get(Values.comparable(later.answered()));
+        Written first = written.get(EqualValue.of(earlier.answered()));
+        Written second = written.get(EqualValue.of(later.answered()));
         return first != null && second != null && second.by() < first.from();
     }
 }

@@ -1,53 +1,24 @@
 package io.nonet.chaos.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nonet.chaos.history.EqualValue;
 import io.nonet.chaos.history.History;
 import io.nonet.chaos.history.Operation;
 import io.nonet.observe.Outcome;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
- * How often each unit of work was given out: those that were acknowledged once, those without an answer at most once, others
- * never. The record has to go on until all work is done.
+ * How often each unit of work was given out: as often as it was acknowledged, and no more often than it may have been put in by
+ * then. The record has to go on until all work is done.
  *
  * @param mayRepeat whether a unit that was put in may be given out more than once, so that this is counted only
  */
 record QueueJudge(boolean mayRepeat) implements Judge {
-    /** One unit: the first time that it was asked for, what is known of that, and all the times that it was given out. */
-    private static final class Unit {
-        private final List<Operation> enqueued = new ArrayList<>();
-        private final List<Operation> dequeued = new ArrayList<>();
-
-        boolean acknowledged() {
-            return enqueued.stream().anyMatch(Operation::ok);
-        }
-
-        /** How often it may have been put into the queue before an operation ended. */
-        long possible() {
-            return enqueued.stream()
-                    .filter(one -> one.outcome() != Outcome.FAIL)
-                    .count();
-        }
-
-        OptionalLong firstAsked() {
-            return enqueued.stream()
-                    .filter(one -> one.outcome() != Outcome.FAIL)
-                    .mapToLong(Operation::invoked)
-                    .min();
-        }
-
-        List<Operation> all() {
-            List<Operation> all = new ArrayList<>(enqueued);
-            all.addAll(dequeued);
-            return all;
-        }
-    }
-
     @Override
     public Judgement judge(History history, Budget budget) {
         List<Window> windows = new ArrayList<>();
@@ -58,15 +29,15 @@ record QueueJudge(boolean mayRepeat) implements Judge {
         boolean excused = false;
         for (Map.Entry<Optional<String>, List<Operation>> queue :
                 history.byKey().entrySet()) {
-            Map<Object, Unit> units = units(queue.getValue());
-            List<Window> lost = new ArrayList<>();
-            units.values().forEach(unit -> judge(queue.getKey(), unit, windows, lost, figures));
+            Collection<QueueUnit> units = units(history.initial(queue.getKey()), queue.getValue());
+            units.forEach(unit -> given(queue.getKey(), unit, windows, figures));
+            List<Window> lost = lost(queue.getKey(), units, figures);
             // Each dequeue whose answer is not known may have taken a unit with it.
             long unanswered = (history.cutOff() ? 1 : 0)
                     + queue.getValue().stream()
                             .filter(one -> one.function().equals("dequeue") && one.outcome() == Outcome.INFO)
                             .count();
-            if (lost.size() > unanswered) {
+            if (units.stream().mapToLong(QueueUnit::lost).sum() > unanswered) {
                 windows.addAll(lost);
             } else {
                 excused |= !lost.isEmpty();
@@ -81,7 +52,9 @@ record QueueJudge(boolean mayRepeat) implements Judge {
         return excused
                 ? new Judgement(
                         Ruling.UNKNOWN,
-                        "units were never seen again, but a dequeue without an answer may have taken each of them",
+                        "units were never seen again, but a dequeue without an answer"
+                                + (history.cutOff() ? ", or the one that was cut off," : "")
+                                + " may have taken each of them",
                         windows,
                         figures)
                 : new Judgement(
@@ -91,55 +64,57 @@ record QueueJudge(boolean mayRepeat) implements Judge {
                         figures);
     }
 
-    private static Map<Object, Unit> units(List<Operation> operations) {
-        Map<Object, Unit> units = new LinkedHashMap<>();
+    private static Collection<QueueUnit> units(JsonNode initial, List<Operation> operations) {
+        Map<Object, QueueUnit> units = new LinkedHashMap<>();
+        initial.forEach(value -> unit(units, value).wasThere());
         for (Operation operation : operations) {
             if (operation.function().equals("enqueue")) {
-                unit(units, operation.asked()).enqueued.add(operation);
+                unit(units, operation.asked()).add(operation);
             } else if (operation.ok() && !operation.answered().isNull()) {
-                unit(units, operation.answered()).dequeued.add(operation);
+                unit(units, operation.answered()).add(operation);
             }
         }
-        return units;
+        return units.values();
     }
 
-    private static Unit unit(Map<Object, Unit> units, JsonNode value) {
-        return units.computeIfAbsent(Values.comparable(value), unknown -> new Unit());
+    private static QueueUnit unit(Map<Object, QueueUnit> units, JsonNode value) {
+        return units.computeIfAbsent(EqualValue.of(value), unknown -> new QueueUnit(value));
     }
 
-    private void judge(
-            Optional<String> key, Unit unit, List<Window> windows, List<Window> lost, Map<String, Long> figures) {
-        int times = unit.dequeued.size();
-        if (unit.acknowledged()) {
-            count(figures, "acknowledged");
-        } else if (times > 0 && unit.possible() > 0) {
-            count(figures, "recovered");
-        }
-        long first = unit.firstAsked().orElse(Operation.OPEN);
-        if (unit.dequeued.stream().anyMatch(one -> one.completed() < first)) {
-            count(figures, "unexpected");
-            windows.add(new Window(
-                    key, "unit %s was given out, which nobody had asked for".formatted(name(unit)), unit.all()));
-        } else if (times > Math.max(1, unit.possible())) {
-            count(figures, "given out more often");
+    private void given(Optional<String> key, QueueUnit unit, List<Window> windows, Map<String, Long> figures) {
+        count(figures, "acknowledged", unit.acknowledged());
+        count(figures, "recovered", unit.recovered() ? 1 : 0);
+        if (unit.unasked()) {
+            count(figures, "unexpected", 1);
+            String why = unit.refused() ? "was refused" : "nobody had asked for";
+            windows.add(new Window(key, "unit %s was given out, which %s".formatted(unit, why), unit.all()));
+        } else if (unit.tooMany().isPresent()) {
+            count(figures, "given out more often", 1);
             if (!mayRepeat) {
-                windows.add(new Window(key, "unit %s was given out %d times".formatted(name(unit), times), unit.all()));
+                windows.add(
+                        new Window(key, "unit %s was given out %d times".formatted(unit, unit.times()), unit.all()));
             }
-        } else if (times >= 1) {
-            count(figures, "given out once");
-        } else if (unit.acknowledged()) {
-            count(figures, "never given out");
-            lost.add(new Window(key, "unit %s was never given out".formatted(name(unit)), unit.all()));
+        } else if (unit.times() > 0) {
+            count(figures, "given out once", 1);
         }
     }
 
-    private static String name(Unit unit) {
-        return unit.enqueued.isEmpty()
-                ? unit.dequeued.get(0).answered().toString()
-                : unit.enqueued.get(0).asked().toString();
+    private static List<Window> lost(Optional<String> key, Collection<QueueUnit> units, Map<String, Long> figures) {
+        List<Window> lost = new ArrayList<>();
+        for (QueueUnit unit : units) {
+            if (unit.lost() > 0) {
+                count(figures, "never given out", unit.lost());
+                String words = unit.acknowledged() == 1
+                        ? "unit %s was never given out".formatted(unit)
+                        : "unit %s was put in %d times, and given out %d times"
+                                .formatted(unit, unit.acknowledged(), unit.times());
+                lost.add(new Window(key, words, unit.all()));
+            }
+        }
+        return lost;
     }
 
-    private static void count(Map<String, Long> figures, String name) {
-        figures.merge(name, 1L, Long::sum);
+    private static void count(Map<String, Long> figures, String name, long more) {
+        figures.merge(name, more, Long::sum);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryFileTest {
     private static final String WRITE = event("0", "invoke", "write", "k", "3");
@@ -244,8 +245,91 @@ class HistoryFileTest {
                 .formatted(process, type, function, key, value);
     }
 
+    @Test
+    void everyBeginningOfALineIsOneThatWasCutOff() {
+        String line =
+                "{\"process\":1,\"type\":\"invoke\",\"f\":\"write\",\"key\":\"\u00fc\\u00fc\",\"value\":[-1.5e3,true,null]}";
+        for (int length = 1; length < line.length(); length++) {
+            History history = parse(WRITE, WRITTEN, line.substring(0, length));
+            assertThat(history.cutOff()).as(line.substring(0, length)).isTrue();
+            assertThat(history.problems())
+                    .singleElement()
+                    .hasToString("line 3: is cut off; what comes before it is judged");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# end",
+                "{\"process\":1,\"type\":\"ok\",\"f\":\"read\",\"value\":7,\"value\":7}",
+                "{\"process\":1,\"type\":\"invoke\",\"f\":\"read\"} {\"process\":1,\"type\":\"ok\",\"f\":\"read\"}",
+                "{\"process\":1,\"type\":\"invoke\",\"f\":\"read\",\"value\":1e99999999999}",
+                "[1"
+            })
+    void aWrongLastLineIsNotCalledCutOff(String line) {
+        assertThatThrownBy(() -> parse(WRITE, WRITTEN, line))
+                .isInstanceOf(HistoryException.class)
+                .hasMessageContaining("h:3");
+    }
+
+    @Test
+    void aLastLineMayEndWithinACharacterButHoldNoOtherBytes() {
+        byte[] whole = (WRITE + "\n" + WRITTEN + "\n{\"process\":\"\u00fc").getBytes(StandardCharsets.UTF_8);
+        byte[] within = Arrays.copyOf(whole, whole.length - 1);
+        assertThat(HistoryLines.of("h", within).lines()).hasSize(3);
+        byte[] wrong = Arrays.copyOf(whole, whole.length + 1);
+        wrong[whole.length] = (byte) 0xFF;
+        assertThatThrownBy(() -> HistoryLines.of("h", wrong)).hasMessageContaining("h:3");
+    }
+
+    @Test
+    void anAnswerWithAnotherValueIsOneToSomethingElse() {
+        History history =
+                parse(WRITE, WRITTEN, event("1", "invoke", "write", "x", "3"), event("1", "ok", "write", "x", "4"));
+        assertThat(history.unjudged()).containsExactly("x");
+        assertThat(history.problems())
+                .singleElement()
+                .asString()
+                .contains("it asked for write 3 of x in line 3, and the answer is for write 4 of x");
+    }
+
+    @Test
+    void aValueThatIsWrittenTwiceSpoilsAWatch() {
+        History history = parse(
+                Model.WATCH,
+                event("0", "invoke", "watch", "k", "0"),
+                event("1", "invoke", "write", "x", "3"),
+                event("1", "ok", "write", "x", "3"),
+                event("1", "invoke", "write", "x", "3.0"));
+        assertThat(history.unjudged()).containsExactly("x");
+        assertThat(history.problems())
+                .singleElement()
+                .hasToString("line 4: value: expected each value to be written once, found 3.0 again, as in line 2");
+    }
+
+    @Test
+    void anObjectIsTheValueAtTheBeginningWhereThereAreNoKeys() {
+        String read = "{\"process\":0,\"type\":\"%s\",\"f\":\"read\",\"value\":{\"a\":1}}";
+        History history = parse("{\"initial\":{\"a\":1}}", read.formatted("invoke"), read.formatted("ok"));
+        assertThat(history.initial(Optional.empty()).path("a").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void namesABeginningThatSaysNothing() {
+        History history = parse("{\"initial\":{\"other\":1,\"k\":0}}", WRITE, WRITTEN);
+        assertThat(history.problems()).singleElement().hasToString("line 1: initial: nothing is asked of key other");
+        assertThatThrownBy(() -> parse(Model.SET, "{\"initial\":1}", event("0", "invoke", "add", "k", "1")))
+                .hasMessageContaining("h:1: initial: expected an array of what is in the set, found 1");
+    }
+
     private static History parse(String... lines) {
         return parse(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static History parse(Model model, String... lines) {
+        byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+        return HistoryFile.parse("h", HistoryLines.of("h", bytes), Optional.of(model));
     }
 
     private static History parse(byte[] bytes) {
