@@ -3,7 +3,6 @@ package io.nonet.cli;
 import io.nonet.topology.Versions;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * The {@code consul} and {@code nomad} programs of a machine image on this host, copied out of the image once.
@@ -23,22 +22,10 @@ record AgentBinaries(Path cache, ImageFiles image) {
      * @throws io.nonet.cluster.EnvironmentUnusableException if the image does not have them, or the disk refuses
      */
     Path folder(Versions versions) {
-        Path folder = path(versions);
+        Path folder = cache.resolve("consul-" + versions.consul() + "-nomad-" + versions.nomad());
         provide(folder.resolve("consul"), versions, "/opt/consul/" + versions.consul() + "/consul");
         provide(folder.resolve("nomad"), versions, "/opt/nomad/" + versions.nomad() + "/nomad");
         return folder;
-    }
-
-    /** That folder, if both programs are there already. */
-    Optional<Path> known(Versions versions) {
-        Path folder = path(versions);
-        return Optional.of(folder)
-                .filter(path ->
-                        Files.isExecutable(path.resolve("consul")) && Files.isExecutable(path.resolve("nomad")));
-    }
-
-    private Path path(Versions versions) {
-        return cache.resolve("consul-" + versions.consul() + "-nomad-" + versions.nomad());
     }
 
     private void provide(Path program, Versions versions, String pathInImage) {

@@ -1,6 +1,7 @@
 package io.nonet.cli;
 
 import io.nonet.cluster.ClusterDirectory;
+import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Provisioner;
 import io.nonet.topology.Versions;
 import java.nio.file.Path;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Option;
                     + " a PATH with both programs in the cluster's versions.",
             "They ask the first Consul server and the first Nomad server, or the agents of one node.",
             "On DigitalOcean agents are reached through SSH: a process in the background holds the ways open, until the"
-                    + " cluster is removed or has had its time. Both programs have to be installed there, unless a"
-                    + " cluster on Docker has brought them before."
+                    + " cluster is removed or has had its time. Both programs have to be installed then, unless this"
+                    + " computer has the machine image."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -78,10 +79,19 @@ final class EnvCommand implements Callable<Integer> {
     private Optional<Path> folder(Path programs, Versions versions) {
         AgentBinaries binaries = new AgentBinaries(
                 programs, (its, path, target) -> surroundings.engine().get().copyFromImage(its, path, target));
-        // A cluster on DigitalOcean needs no engine on this computer, and so no image.
-        return surroundings.isOfDroplets(cluster.name())
-                ? binaries.known(versions)
-                : Optional.of(binaries.folder(versions));
+        try {
+            return Optional.of(binaries.folder(versions));
+        } catch (EnvironmentUnusableException e) {
+            if (!surroundings.isOfDroplets(cluster.name())) {
+                throw e;
+            }
+            // Such a cluster needs no engine on this computer, and so no image.
+            surroundings
+                    .terminal()
+                    .say("nonet: consul and nomad have to be installed here: their programs cannot be taken out of the"
+                            + " machine image (" + e.getMessage() + ")");
+            return Optional.empty();
+        }
     }
 
     /** The programs of the image are for Linux; elsewhere those that are installed are used. */

@@ -3,8 +3,6 @@ package io.nonet.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nonet.docker.DockerProvisioner;
-import io.nonet.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +51,6 @@ record DropletLife(TestingCommands nonet, String name) {
         assertThat(nonet.run(SHORT, "logs --name " + name + " nomad-client-0 dockerd")
                         .exit())
                 .isEqualTo(ExitCode.OK);
-        providePrograms();
         isReachedFromHere();
     }
 
@@ -131,13 +128,6 @@ record DropletLife(TestingCommands nonet, String name) {
         assertThat(removed.text()).contains("nothing is left");
         assertThat(nonet.folder().resolve(".nonet")).doesNotExist();
         Awaitility.await("processes that hold ways end").until(this::holders, List::isEmpty);
-    }
-
-    /** As an earlier cluster on Docker has. */
-    private void providePrograms() {
-        DockerProvisioner engine = DockerProvisioner.connect();
-        new AgentBinaries(nonet.folder().resolve("cache/nonet/bin"), engine::copyFromImage)
-                .folder(Topology.nineNodes().versions());
     }
 
     private List<Path> filesOfOthersEyes() throws IOException {

@@ -12,7 +12,9 @@ import java.util.Optional;
  * classes. TCP passes by; Toxiproxy delays it.
  */
 record Netem(Machine machine) {
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** It takes some milliseconds, and as long as this where the machines are as busy as can be. */
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+
     private static final String DELAY = "/usr/local/lib/nonet/delay";
 
     /**

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * before the table of the {@code link} service, whose restart leaves it alone.
  */
 record PacketFilter(Machine machine) {
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** It takes some milliseconds, and as long as this where the machines are as busy as can be. */
+    private static final Duration LIMIT = Duration.ofSeconds(15);
 
     void load(NodeLinks links) {
         ExecResult result = machine.exec(LIMIT, List.of("nft", table(links)));
