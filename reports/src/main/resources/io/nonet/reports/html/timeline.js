@@ -96,7 +96,6 @@ const nonet = (() => {
   document.querySelectorAll('#timeline [data-zoom]').forEach(button =>
     button.addEventListener('click', () => moves[button.dataset.zoom]()));
   document.querySelectorAll('.tools').forEach(tools => { tools.hidden = false; });
-  document.getElementById('quiet').addEventListener('change', event => lanes.classList.toggle('everything', event.target.checked));
 
   // Dragging chooses a time; with Shift it moves the time that is shown.
   let drag = null;
