@@ -90,4 +90,12 @@
       draw();
     }
   });
+  // What is closed is not printed.
+  const table = document.getElementById('numbers');
+  let open = false;
+  addEventListener('beforeprint', () => {
+    open = table.open;
+    table.open = true;
+  });
+  addEventListener('afterprint', () => { table.open = open; });
 })();

@@ -272,6 +272,9 @@ class RunReaderTest {
         assertThat(run.clients().stretchNanos()).isEqualTo(Duration.ofSeconds(8).toNanos());
         assertThat(run.clients().stretches()).hasSize(901);
         assertThat(run.clients().stretches().stream().mapToLong(Load::ok).sum()).isEqualTo(2);
+        assertThat(run.clients().rowNanos()).isEqualTo(Duration.ofSeconds(64).toNanos());
+        assertThat(run.clients().rows()).hasSize(113);
+        assertThat(run.clients().rows().stream().mapToLong(Load::ok).sum()).isEqualTo(2);
     }
 
     @Test
