@@ -84,7 +84,7 @@
   nonet.onShow(range);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
   let width = nonet.place().width;
-  addEventListener('resize', () => {
+  nonet.onFit(() => {
     if (nonet.place().width !== width) {
       width = nonet.place().width;
       draw();
