@@ -40,14 +40,20 @@ record DashboardAccess(String token, List<String> hosts) {
      * @param given the token that came with it
      */
     Optional<String> refusal(Optional<String> host, Optional<String> origin, Optional<String> given) {
+        return foreign(host, origin)
+                .or(() -> given.filter(this::isToken).isPresent()
+                        ? Optional.empty()
+                        : Optional.of("The token is missing or wrong: open the address that nonet dashboard has"
+                                + " printed."));
+    }
+
+    /** Why a request is refused that needs no token; empty if it is not. */
+    Optional<String> foreign(Optional<String> host, Optional<String> origin) {
         if (host.filter(hosts::contains).isEmpty()) {
             return Optional.of("This is not the host that was asked for.");
         }
         if (origin.isPresent() && hosts.stream().noneMatch(own -> origin.get().equals("http://" + own))) {
             return Optional.of("Pages of others have no business here.");
-        }
-        if (given.filter(this::isToken).isEmpty()) {
-            return Optional.of("The token is missing or wrong: open the address that nonet dashboard has printed.");
         }
         return Optional.empty();
     }

@@ -3,7 +3,10 @@ package io.nonet.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code nonet dashboard}. */
 @Command(
@@ -18,8 +21,12 @@ import picocli.CommandLine.Option;
         footer = {"  ./nonet dashboard --open", "  ./nonet dashboard --name other --port 8600"})
 final class DashboardCommand implements Callable<Integer> {
     private static final String ANY = "0";
+    private static final int LARGEST_PORT = 65_535;
 
     private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private final ClusterOptions cluster = new ClusterOptions();
@@ -36,6 +43,10 @@ final class DashboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (port < 0 || port > LARGEST_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port: expected at most " + LARGEST_PORT + ", found " + port);
+        }
         new Dashboard(surroundings, cluster.name(), port, open).show();
         return ExitCode.OK;
     }

@@ -21,7 +21,9 @@ import java.util.function.Function;
 /**
  * Serves a dashboard on this machine only: the page, the news of the cluster as server-sent events, and orders.
  *
- * <p>Whoever has no token, or asks for another host or from another page, gets 403 and learns nothing.
+ * <p>Whoever asks for another host or from another page gets 403 and learns nothing, and so does whoever has no token, but for
+ * the page itself: it knows nothing but the cluster's name, and finds the token in the part of its address that browsers send to
+ * nobody. So it can be loaded again.
  */
 final class DashboardServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -60,8 +62,7 @@ final class DashboardServer implements AutoCloseable {
                     "Name another with --port, or leave it out.");
         }
         DashboardServer dashboard = new DashboardServer(server);
-        server.createContext(
-                "/", exchange -> dashboard.guarded(exchange, "GET", "/", () -> send(exchange, 200, "text/html", page)));
+        server.createContext("/", exchange -> dashboard.page(exchange, () -> send(exchange, 200, "text/html", page)));
         server.createContext(
                 "/events", exchange -> dashboard.guarded(exchange, "GET", "/events", () -> events(exchange, state)));
         server.createContext(
@@ -73,7 +74,7 @@ final class DashboardServer implements AutoCloseable {
 
     /** Where the page is, with the token. */
     String address() {
-        return "http://" + access.hosts().get(0) + "/?token=" + access.token();
+        return "http://" + access.hosts().get(0) + "/#token=" + access.token();
     }
 
     @Override
@@ -82,11 +83,25 @@ final class DashboardServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
+    private void page(HttpExchange exchange, Answer answer) throws IOException {
+        answer(exchange, "GET", "/", access.foreign(header(exchange, "Host"), header(exchange, "Origin")), answer);
+    }
+
     private void guarded(HttpExchange exchange, String method, String path, Answer answer) throws IOException {
+        Optional<String> token =
+                method.equals("POST") ? header(exchange, "X-Nonet-Token") : parameter(exchange, "token");
+        answer(
+                exchange,
+                method,
+                path,
+                access.refusal(header(exchange, "Host"), header(exchange, "Origin"), token),
+                answer);
+    }
+
+    private static void answer(
+            HttpExchange exchange, String method, String path, Optional<String> refusal, Answer answer)
+            throws IOException {
         try (exchange) {
-            Optional<String> token =
-                    method.equals("POST") ? header(exchange, "X-Nonet-Token") : parameter(exchange, "token");
-            Optional<String> refusal = access.refusal(header(exchange, "Host"), header(exchange, "Origin"), token);
             if (refusal.isPresent()) {
                 send(exchange, 403, "text/plain", refusal.get() + "\n");
             } else if (!exchange.getRequestURI().getPath().equals(path)) {

@@ -32,6 +32,7 @@ class DashboardAccessTest {
     void refusesAnotherHostAsAfterDnsRebinding(String host) {
         assertThat(refusal(host, null, access.token())).isPresent();
         assertThat(refusal(null, null, access.token())).isPresent();
+        assertThat(access.foreign(Optional.of(host), Optional.empty())).isPresent();
     }
 
     @ParameterizedTest

@@ -117,9 +117,14 @@ class DashboardIT {
     @Test
     @Order(3)
     void whoeverDoesNotKnowTheTokenIsRefused() {
-        for (String query : List.of("", "?token=", "?token=wrong")) {
-            driver.get(address.resolve("/" + query).toString());
-            assertThat(text("body")).as(query).startsWith("The token is missing or wrong");
+        open();
+        for (String given : List.of("", "#token=", "#token=wrong")) {
+            driver.executeScript("sessionStorage.clear()");
+            // Another fragment alone would not load the page again.
+            driver.get("about:blank");
+            driver.get(address.resolve("/" + given).toString());
+            shows("#state", "the token is missing or wrong");
+            assertThat(text("#nodes")).isEmpty();
         }
         open();
         Object status =
@@ -134,6 +139,30 @@ class DashboardIT {
 
     @Test
     @Order(4)
+    void loadedAgainItShowsTheClusterAgain() {
+        open();
+        driver.navigate().refresh();
+
+        shows("#nodes", "nomad-client-0");
+        shows("#state", "✓ ready");
+        assertThat(driver.getCurrentUrl()).doesNotContain("token");
+    }
+
+    @Test
+    @Order(5)
+    void aRefusalStaysWhenNewsCome() {
+        open();
+        driver.executeScript("document.getElementById('heal-all').dataset.order = '{\"action\":\"nothing\"}'");
+        press("//*[@id='heal-all']");
+        shows("#refused", "expected isolate, pause");
+        String seen = text("#seen-at");
+        await("news").atMost(SOON).until(() -> !text("#seen-at").equals(seen));
+
+        assertThat(text("#refused")).contains("expected isolate, pause");
+    }
+
+    @Test
+    @Order(6)
     void itClosesWithItsCommandAndTheClusterStays() throws IOException, InterruptedException {
         open();
         up.end();
@@ -148,6 +177,7 @@ class DashboardIT {
     }
 
     private static void open() {
+        driver.get("about:blank");
         driver.get(address.toString());
         shows("#nodes", "nomad-client-0");
     }

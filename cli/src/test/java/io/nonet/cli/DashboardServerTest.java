@@ -24,7 +24,7 @@ class DashboardServerTest {
         return Optional.of("no").filter(problem -> order.path("action").asText().isEmpty());
     });
     private final URI address = URI.create(server.address());
-    private final String token = address.getQuery().substring("token=".length());
+    private final String token = address.getFragment().substring("token=".length());
 
     @AfterEach
     void close() {
@@ -32,25 +32,30 @@ class DashboardServerTest {
     }
 
     @Test
-    void servesItsPageToWhoeverHasTheToken() throws IOException {
-        assertThat(get("/?token=" + token, address.getAuthority(), ""))
+    void servesItsPageWithoutATokenSinceItsAddressKeepsThatInTheBrowser() throws IOException {
+        assertThat(get("/", address.getAuthority(), ""))
                 .startsWith("HTTP/1.1 200")
                 .contains("<p>page</p>");
+        assertThat(address.getQuery()).isNull();
         assertThat(address.getHost()).isEqualTo("127.0.0.1");
     }
 
     @Test
     void tellsNothingToOthers() throws IOException {
-        for (String path : List.of("/", "/?token=x", "/events", "/events?token=", "/faults")) {
+        for (String path : List.of("/events", "/events?token=", "/events?token=x", "/faults")) {
             assertThat(get(path, address.getAuthority(), ""))
                     .as(path)
                     .startsWith("HTTP/1.1 403")
                     .doesNotContain("page");
         }
-        assertThat(get("/?token=" + token, "evil.example:" + address.getPort(), ""))
-                .startsWith("HTTP/1.1 403");
-        assertThat(get("/?token=" + token, address.getAuthority(), "Origin: http://evil.example\r\n"))
-                .startsWith("HTTP/1.1 403");
+        for (String path : List.of("/", "/events?token=" + token)) {
+            assertThat(get(path, "evil.example:" + address.getPort(), ""))
+                    .as(path)
+                    .startsWith("HTTP/1.1 403");
+            assertThat(get(path, address.getAuthority(), "Origin: http://evil.example\r\n"))
+                    .as(path)
+                    .startsWith("HTTP/1.1 403");
+        }
     }
 
     @Test

@@ -73,6 +73,13 @@ class ProgramTest {
         assertThat(terminal.data()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"99999", "65536", "-1"})
+    void refusesAPortThatThereIsNot(String port) {
+        assertThat(run("dashboard", "--port", port)).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.said()).contains("--port: expected at most 65535, found " + port);
+    }
+
     @Test
     void suggestsTheNearestOption() {
         assertThat(run("up", "--nmae", "x")).isEqualTo(ExitCode.USAGE);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
@@ -179,6 +180,29 @@ class ReportPageIT {
     }
 
     @Test
+    void zoomedInTheTabKeyStopsAtABarThatIsInSight() {
+        press("in");
+        press("in");
+
+        assertThat(browser.texts("return [...document.querySelectorAll('#lanes .lane:not(.axis)')]"
+                        + ".map(lane => [...lane.querySelectorAll('.bar')].filter(bar => bar.getClientRects().length > 0))"
+                        + ".filter(bars => bars.length > 0 && !bars.some(bar => bar.getAttribute('tabindex') === '0'))"
+                        + ".map(bars => bars[0].getAttribute('aria-label'))"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoLosesSightOfABarByZoomingIsAtAnother() {
+        WebElement first = driver.findElement(By.cssSelector(".bar[data-a='0.000']"));
+        driver.executeScript("arguments[0].focus()", first);
+        driver.switchTo().activeElement().sendKeys("+");
+        driver.switchTo().activeElement().sendKeys("+");
+
+        assertThat(first.isDisplayed()).isFalse();
+        assertThat(focusedLane()).isNotEmpty();
+    }
+
+    @Test
     void everyBarAndChartIsToldToWhoDoesNotSeeIt() {
         assertThat(browser.texts("return [...document.querySelectorAll('[role=img]')]"
                         + ".filter(one => !one.getAttribute('aria-label')).map(one => one.outerHTML)"))
@@ -226,6 +250,30 @@ class ReportPageIT {
                 .isTrue();
         assertThat(driver.findElement(By.cssSelector(".reason")).getCssValue("max-height"))
                 .isEqualTo("none");
+    }
+
+    @Test
+    void onPaperTheChartsGoAlongTheLanes() throws IOException {
+        for (String drawn : List.of("medium", "event")) {
+            browser.open();
+            if (drawn.equals("medium")) {
+                browser.pretend("print", "light");
+            } else {
+                driver.executeScript("dispatchEvent(new Event('beforeprint'))");
+            }
+            List<WebElement> charts = driver.findElements(By.cssSelector("#rate .u-over, #latency .u-over"));
+            Rectangle axis = driver.findElement(By.id("axis")).getRect();
+
+            assertThat(axis.getX() + axis.getWidth()).as(drawn).isLessThan(900);
+            assertThat(charts).as(drawn).hasSize(2).allSatisfy(chart -> {
+                assertThat((double) chart.getRect().getX()).isCloseTo(axis.getX(), within(2.0));
+                assertThat((double) chart.getRect().getWidth()).isCloseTo(axis.getWidth(), within(2.0));
+            });
+        }
+        assertThat(driver.findElement(By.id("numbers")).getDomAttribute("open")).isNotNull();
+        driver.executeScript("dispatchEvent(new Event('afterprint'))");
+        assertThat(driver.findElement(By.id("axis")).getRect().getWidth()).isGreaterThan(900);
+        assertThat(driver.findElement(By.id("numbers")).getDomAttribute("open")).isNull();
     }
 
     @Test

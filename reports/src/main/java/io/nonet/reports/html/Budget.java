@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /** A measured number next to the largest that is good. */
 public record Budget(Measurement measured, Bound bound, long nanos) {
+    /** How wide the mark of the bound is, on a scale of 100. */
+    public static final int MARK_WIDTH = 2;
+
     static Budget of(TimedObservation<Measurement> seen) {
         return new Budget(seen.observation(), seen.observation().bound().orElseThrow(), seen.nanos());
     }
@@ -27,16 +30,16 @@ public record Budget(Measurement measured, Bound bound, long nanos) {
 
     /** Where the measured value is on a scale of 100 that holds both. */
     public String valueMark() {
-        return mark(measured.value());
+        return mark(measured.value(), 0);
     }
 
-    /** Where the bound is on the same scale. */
+    /** Where the mark begins that ends at the bound, on the same scale; beyond the scale's end nobody would see it. */
     public String boundMark() {
-        return mark(bound.limit());
+        return mark(bound.limit(), MARK_WIDTH);
     }
 
-    private String mark(double value) {
+    private String mark(double value, int before) {
         double whole = Math.max(measured.value(), bound.limit());
-        return String.format(Locale.ROOT, "%.1f", whole <= 0 ? 0 : Math.max(0, 100 * value / whole));
+        return String.format(Locale.ROOT, "%.1f", whole <= 0 ? 0 : Math.max(0, 100 * value / whole - before));
     }
 }

@@ -12,7 +12,7 @@ public final class DashboardPage {
 
     /**
      * The whole page. It asks the server that it comes from for {@code events}, and sends orders to {@code faults}, both with
-     * the token from its own address.
+     * the token that is the fragment of its own address, as in {@code #token=0a1b}.
      */
     public static String of(String cluster) {
         StringOutput out = new StringOutput();

@@ -8,6 +8,7 @@ import io.nonet.reports.model.Claim;
 import io.nonet.reports.model.RunReport;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Several runs as the page shows them that leads to each.
@@ -73,14 +74,12 @@ public record IndexView(String title, List<Row> rows, List<String> problems, Ass
                     + run.claims().size();
         }
 
-        /** The budget of which most was used, such as {@code election-time: 40 %}; empty if there is none. */
-        public String closest() {
+        /** The budget of which most was used; empty if there is none. */
+        public Optional<Budget> closest() {
             return run.measurements().stream()
                     .filter(seen -> seen.observation().bound().isPresent())
                     .map(Budget::of)
-                    .max((one, other) -> Double.compare(one.used(), other.used()))
-                    .map(budget -> budget.measured().name() + ": " + budget.share())
-                    .orElse("");
+                    .max((one, other) -> Double.compare(one.used(), other.used()));
         }
 
         /** Why it did not pass; empty if it did. */

@@ -8,9 +8,7 @@ import io.nonet.observe.TimedObservation;
 import io.nonet.reports.model.Claim;
 import io.nonet.reports.model.FaultStory;
 import io.nonet.reports.model.JudgedHistory;
-import io.nonet.reports.model.Lane;
 import io.nonet.reports.model.RunReport;
-import io.nonet.reports.model.Tone;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -73,11 +71,6 @@ public record RunView(RunReport run, Assets assets) {
             return "never healed";
         }
         return fault.at(FaultStage.HEAL_PROVED).isEmpty() ? "never proved healed" : "";
-    }
-
-    /** Lanes in which nothing was seen at all. */
-    public static boolean silent(Lane lane) {
-        return lane.bars().stream().allMatch(bar -> bar.tone() == Tone.UNKNOWN);
     }
 
     /** The icon of a history's verdict. */

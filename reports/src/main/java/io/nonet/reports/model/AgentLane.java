@@ -35,7 +35,7 @@ final class AgentLane {
     private void show(long nanos) {
         boolean well = state == Tone.UP || state == Tone.UNKNOWN;
         Tone tone = well && !leadership.isEmpty() ? Tone.LEADER : state;
-        String label = well ? leadership : words;
+        String label = tone == Tone.UNKNOWN ? tone.word() : well ? leadership : words;
         String detail = name + ": " + (leadership.isEmpty() ? words : leadership + (well ? "" : ", " + words));
         if (!shown.equals(tone + detail)) {
             lane.change(nanos, tone, label, detail);

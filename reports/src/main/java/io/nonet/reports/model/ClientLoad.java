@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** Counts what clients asked, by time, by operation and by error. */
 final class ClientLoad implements Collector {
     private static final int MOST_STRETCHES = 1200;
+    private static final int MOST_ROWS = 120;
     private static final int MOST_NAMES = 40;
     private static final String OTHERS = "others";
 
@@ -39,10 +40,7 @@ final class ClientLoad implements Collector {
         if (total.load("").total() > 0) {
             stretch(endNanos);
         }
-        List<Load> loads = new ArrayList<>();
-        for (int at = 0; at < stretches.size(); at++) {
-            loads.add(stretches.get(at).load(Long.toString(at * stretchNanos)));
-        }
+        int perRow = Math.max(1, (stretches.size() + MOST_ROWS - 1) / MOST_ROWS);
         Map<String, Long> frequent = errors.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .collect(Collectors.toMap(
@@ -50,11 +48,24 @@ final class ClientLoad implements Collector {
         return new ClientView(
                 total.load("all"),
                 stretchNanos,
-                loads,
+                loads(1),
+                perRow * stretchNanos,
+                loads(perRow),
                 operations.entrySet().stream()
                         .map(entry -> entry.getValue().load(entry.getKey()))
                         .toList(),
                 frequent);
+    }
+
+    /** So many stretches together each. */
+    private List<Load> loads(int each) {
+        List<Load> loads = new ArrayList<>();
+        for (int first = 0; first < stretches.size(); first += each) {
+            LoadCounter together = new LoadCounter();
+            stretches.subList(first, Math.min(stretches.size(), first + each)).forEach(together::add);
+            loads.add(together.load(Long.toString(first * stretchNanos)));
+        }
+        return loads;
     }
 
     private LoadCounter stretch(long nanos) {

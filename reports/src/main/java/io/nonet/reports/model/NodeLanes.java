@@ -1,6 +1,5 @@
 package io.nonet.reports.model;
 
-import io.nonet.observe.FaultStage;
 import io.nonet.observe.Observation.Fault;
 import io.nonet.observe.Observation.LeaderChanged;
 import io.nonet.observe.Observation.NodeRegistered;
@@ -19,11 +18,22 @@ import java.util.Optional;
  * A lane for each node and each of its agents.
  *
  * <p>What a fault does to a process or a machine is what its stages say: from its injection to its heal it is frozen or
- * down, then starting until the heal is proved.
+ * down, then starting until the heal is proved. A machine takes its agents with it. A process that is restarted starts from the
+ * fault's injection until the fault is proved, which is that another process answers.
  */
 final class NodeLanes implements Collector {
-    private static final Map<String, Tone> BROKEN =
-            Map.of("pause", Tone.FROZEN, "kill", Tone.DOWN, "stop", Tone.DOWN, "machine-down", Tone.DOWN);
+    private static final String RESTART = "restart";
+    private static final Map<String, Tone> BROKEN = Map.of(
+            "pause",
+            Tone.FROZEN,
+            "kill",
+            Tone.DOWN,
+            "stop",
+            Tone.DOWN,
+            "machine-down",
+            Tone.DOWN,
+            RESTART,
+            Tone.STARTING);
 
     private final Map<String, AgentLane> agents = new LinkedHashMap<>();
     private final Map<String, LaneBuilder> registered = new LinkedHashMap<>();
@@ -90,14 +100,32 @@ final class NodeLanes implements Collector {
     }
 
     private void hit(long nanos, Fault fault, String target) {
+        boolean restart = fault.kind().equals(RESTART);
         Tone broken = BROKEN.getOrDefault(fault.kind(), Tone.DOWN);
-        if (fault.stage() == FaultStage.INJECTED) {
-            lane(target).state(nanos, broken, broken.word() + " by " + fault.id());
-        } else if (fault.stage() == FaultStage.HEALED) {
-            lane(target).state(nanos, Tone.STARTING, "healed");
-        } else if (fault.stage() == FaultStage.HEAL_PROVED) {
-            lane(target).state(nanos, Tone.UP, "up");
+        switch (fault.stage()) {
+            case INJECTED ->
+                change(nanos, target, broken, (restart ? "restarted" : broken.word()) + " by " + fault.id());
+            case PROVED -> {
+                if (restart) {
+                    change(nanos, target, Tone.UP, "up");
+                }
+            }
+            case HEALED -> {
+                if (!restart) {
+                    change(nanos, target, Tone.STARTING, "healed");
+                }
+            }
+            case HEAL_PROVED -> change(nanos, target, Tone.UP, "up");
         }
+    }
+
+    private void change(long nanos, String target, Tone tone, String words) {
+        lane(target);
+        agents.forEach((key, lane) -> {
+            if (key.equals(target) || key.startsWith(target + "/")) {
+                lane.state(nanos, tone, words);
+            }
+        });
     }
 
     private AgentLane lane(String key) {

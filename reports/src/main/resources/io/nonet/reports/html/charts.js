@@ -84,10 +84,18 @@
   nonet.onShow(range);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
   let width = nonet.place().width;
-  addEventListener('resize', () => {
+  nonet.onFit(() => {
     if (nonet.place().width !== width) {
       width = nonet.place().width;
       draw();
     }
   });
+  // What is closed is not printed.
+  const table = document.getElementById('numbers');
+  let open = false;
+  addEventListener('beforeprint', () => {
+    open = table.open;
+    table.open = true;
+  });
+  addEventListener('afterprint', () => { table.open = open; });
 })();

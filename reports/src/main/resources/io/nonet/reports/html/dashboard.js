@@ -1,8 +1,12 @@
 'use strict';
 // A running cluster, as the server tells it again and again. All of it is text, and put into the page as such.
 (() => {
-  const token = new URLSearchParams(location.search).get('token') || '';
-  // Neither the history nor a picture of the screen needs it.
+  const TOKEN = 'token';
+  const MISSING = '? the token is missing or wrong: open the address that nonet dashboard has printed';
+  // Neither the history nor a picture of the screen needs it; this tab does when it loads the page again.
+  const given = new URLSearchParams(location.hash.slice(1)).get(TOKEN);
+  if (given) { sessionStorage.setItem(TOKEN, given); }
+  const token = sessionStorage.getItem(TOKEN) || '';
   history.replaceState(null, '', '/');
   const at = id => document.getElementById(id);
   const make = (name, text, kind) => {
@@ -11,13 +15,12 @@
     if (kind) { node.className = kind; }
     return node;
   };
+  const refused = problem => { at('refused').textContent = problem; };
   const order = what => fetch('/faults', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'X-Nonet-Token': token },
     body: JSON.stringify(what)
-  }).then(answer => (answer.ok ? '' : answer.text()), () => 'nonet does not answer').then(problem => {
-    if (problem) { at('busy').textContent = problem; }
-  });
+  }).then(answer => (answer.ok ? '' : answer.text()), () => 'nonet does not answer').then(refused);
   const button = (label, what) => {
     const node = make('button', label);
     node.type = 'button';
@@ -97,7 +100,8 @@
   const events = new EventSource(`/events?token=${encodeURIComponent(token)}`);
   events.onmessage = event => show(JSON.parse(event.data));
   events.onerror = () => {
-    at('state').textContent = '? nonet dashboard has ended, or does not answer';
+    // It tries again where nobody answers, and gives up where it is refused.
+    at('state').textContent = events.readyState === EventSource.CLOSED ? MISSING : '? nonet dashboard has ended, or does not answer';
     at('head').className = 'verdict';
   };
 })();

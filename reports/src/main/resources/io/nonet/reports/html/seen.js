@@ -8,7 +8,8 @@
   const find = document.getElementById('find');
   const kinds = document.getElementById('kinds');
   const off = new Set();
-  let from = 0;
+  // Logs tell also what was before the run.
+  let from = -Infinity;
   let to = Infinity;
 
   const choose = () => {
@@ -36,11 +37,11 @@
   }
   find.addEventListener('input', choose);
   document.getElementById('everything').addEventListener('click', () => {
-    [from, to] = [0, Infinity];
+    [from, to] = [-Infinity, Infinity];
     choose();
   });
   nonet.onShow((newFrom, newTo) => {
-    [from, to] = newTo - newFrom >= nonet.whole ? [0, Infinity] : [newFrom, newTo];
+    [from, to] = newTo - newFrom >= nonet.whole ? [-Infinity, Infinity] : [newFrom, newTo];
     choose();
   });
   document.querySelectorAll('.failure').forEach(link => link.addEventListener('click', event => {

@@ -57,15 +57,31 @@ const nonet = (() => {
       axis.append(text, make('line', { x1: x, x2: x, y1: 18, y2: 24 }));
     }
   };
+  // One stop of the Tab key for each lane, which has to be in sight. Whoever has the focus keeps it, if need be in another bar.
+  const tracks = Array.from(lanes.querySelectorAll('.lane:not(.axis) .track'), node => ({
+    node, bars: bars.filter(bar => bar.node.parentNode === node).map(bar => bar.node)
+  })).filter(track => track.bars.length > 0);
+  const inSight = bar => bar.style.display === '';
+  const stop = track => track.bars.find(bar => bar.getAttribute('tabindex') === '0');
+  const stopAt = (track, bar) => track.bars.forEach(other => other.setAttribute('tabindex', other === bar ? '0' : '-1'));
+  const moveStops = focused => {
+    for (const track of tracks) {
+      const seen = inSight(stop(track)) ? null : track.bars.find(inSight);
+      if (seen) { stopAt(track, seen); }
+    }
+    const lost = tracks.find(track => track.bars.includes(focused) && !inSight(focused));
+    if (lost) { [lost, ...tracks].map(stop).find(inSight)?.focus({ preventScroll: true }); }
+  };
   const draw = () => {
     const where = place();
+    const focused = document.activeElement;
     const scale = 100 / (to - from);
     for (const bar of bars) {
       const seen = bar.b >= from && bar.a <= to;
       bar.node.style.display = seen ? '' : 'none';
       if (!seen) { continue; }
       if (bar.moment) {
-        bar.node.setAttribute('x', (bar.a - from) / (to - from) * where.width - 2.5);
+        bar.node.setAttribute('x', `${(bar.a - from) * scale}%`);
       } else {
         // A label stays in sight where its bar begins earlier.
         const a = Math.max(bar.a, from);
@@ -73,6 +89,7 @@ const nonet = (() => {
         bar.node.setAttribute('width', Math.max(2, (Math.min(bar.b, to) - a) / (to - from) * where.width));
       }
     }
+    moveStops(focused);
     for (const mark of marks) {
       mark.node.hidden = mark.at < from || mark.at > to;
       mark.node.style.left = `${pixel(mark.at, where)}px`;
@@ -96,7 +113,6 @@ const nonet = (() => {
   document.querySelectorAll('#timeline [data-zoom]').forEach(button =>
     button.addEventListener('click', () => moves[button.dataset.zoom]()));
   document.querySelectorAll('.tools').forEach(tools => { tools.hidden = false; });
-  document.getElementById('quiet').addEventListener('change', event => lanes.classList.toggle('everything', event.target.checked));
 
   // Dragging chooses a time; with Shift it moves the time that is shown.
   let drag = null;
@@ -163,12 +179,11 @@ const nonet = (() => {
   });
   lanes.addEventListener('focusout', hush);
 
-  // One stop of the Tab key for each lane; arrows go from bar to bar, and from lane to lane.
-  const tracks = Array.from(lanes.querySelectorAll('.lane:not(.axis) .track')).filter(track => track.querySelector('.bar'));
-  tracks.forEach(track => track.querySelector('.bar').setAttribute('tabindex', '0'));
+  // Arrows go from bar to bar, and from lane to lane.
+  const trackOf = bar => tracks.find(track => track.bars.includes(bar));
   const focus = bar => {
     if (!bar) { return; }
-    bar.closest('.track').querySelectorAll('.bar').forEach(other => other.setAttribute('tabindex', other === bar ? '0' : '-1'));
+    stopAt(trackOf(bar), bar);
     const [a, b] = [Number(bar.dataset.a), Number(bar.dataset.b)];
     if (b < from || a > to) { show(a - (to - from) / 2, a + (to - from) / 2); }
     bar.focus();
@@ -176,14 +191,14 @@ const nonet = (() => {
   lanes.addEventListener('keydown', event => {
     const bar = event.target.closest('.bar');
     if (!bar) { return; }
-    const track = bar.closest('.track');
-    const shown = tracks.filter(other => other.getClientRects().length > 0);
-    const other = by => shown[shown.indexOf(track) + by]?.querySelector('.bar[tabindex="0"]');
+    const track = trackOf(bar);
+    const beside = by => tracks[tracks.indexOf(track) + by];
+    const other = by => beside(by) && stop(beside(by));
     const keys = {
       ArrowRight: () => (event.shiftKey ? moves.right() : focus(bar.nextElementSibling)),
       ArrowLeft: () => (event.shiftKey ? moves.left() : focus(bar.previousElementSibling)),
       ArrowDown: () => focus(other(1)), ArrowUp: () => focus(other(-1)),
-      Home: () => focus(track.firstElementChild), End: () => focus(track.lastElementChild),
+      Home: () => focus(track.bars[0]), End: () => focus(track.bars[track.bars.length - 1]),
       '+': moves.in, '-': moves.out, 0: moves.all, Escape: hush
     };
     if (keys[event.key]) {
@@ -192,7 +207,21 @@ const nonet = (() => {
     }
   });
 
-  new ResizeObserver(draw).observe(axis);
+  const fitters = [];
+  const fit = () => {
+    draw();
+    fitters.forEach(fitter => fitter());
+  };
+  const paper = printing => {
+    document.documentElement.classList.toggle('paper', printing);
+    fit();
+  };
+  addEventListener('beforeprint', () => paper(true));
+  addEventListener('afterprint', () => paper(false));
+  matchMedia('print').addEventListener('change', fit);
+  new ResizeObserver(fit).observe(axis);
+
+  tracks.forEach(track => stopAt(track, track.bars[0]));
   draw();
-  return { show, place, whole, onShow: listener => listeners.push(listener) };
+  return { show, place, whole, onShow: listener => listeners.push(listener), onFit: fitter => fitters.push(fitter) };
 })();

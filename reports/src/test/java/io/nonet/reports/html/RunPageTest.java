@@ -96,7 +96,7 @@ class RunPageTest {
     @Test
     void saysWhereTheClusterWasAndWhatThereWasNotBesideIt() {
         String page = page(new TestingRun().at(1, new Placed("island", List.of("ferries", "bridges"))));
-        assertThat(page).contains("<dt>Place</dt><dd>island, where there is none of: ferries, bridges</dd>");
+        assertThat(page).contains("<dt>Place</dt><dd><bdi>island</bdi>, where there is none of: ferries, bridges</dd>");
     }
 
     @Test
@@ -139,6 +139,46 @@ class RunPageTest {
         String page = page(new TestingRun().at(3, new RunFinished(Verdict.VACUOUS, "the traffic was too thin")));
         assertThat(page).contains("<title>vacuous: PartitionScenario-aLeaderIsCutOff</title>", "v-vacuous");
         assertThat(page).contains("the traffic was too thin", "--seed 42", "sha256:5f0c", "1.14.3", ">3.0 s<");
+    }
+
+    @Test
+    void namesTheImageAtAGlanceAndItsWholeDigestBelow() {
+        String digest = "sha256:d8995011465537fce4396ced49c5158b512725c5a69f6aece03c3e5c4b20df0b";
+        assertThat(Digest.shortened(digest)).isEqualTo("d89950114655");
+        assertThat(Digest.shortened("sha256:5f0c")).isEqualTo("sha256:5f0c");
+        assertThat(page(new TestingRun()))
+                .contains("<dt>nonet/machine</dt><dd title=\"sha256:5f0c\">sha256:5f0c</dd>")
+                .contains("<dt>Image nonet/machine</dt>");
+    }
+
+    @Test
+    void showsALaneForEachNodeAndAgentOfARunThatTellsOfNone() {
+        assertThat(page(new TestingRun()))
+                .contains("<div class=\"lane\"><span class=\"name\" title=\"nomad-server-0/nomad\">")
+                .contains("nomad-server-0/nomad: nothing was seen of it");
+    }
+
+    @Test
+    void tellsTheChartsInNumbersToo() {
+        String page = page(new TestingRun()
+                .request(0.5, Outcome.OK, 10)
+                .request(2.5, Outcome.INFO, 900)
+                .at(3.5, new RunFinished(Verdict.PASSED, "")));
+        assertThat(page).contains("ended within 1.0 s from each time on", "<th scope=\"row\">+3.000 s</th>");
+        assertThat(Pattern.compile("<th scope=\"row\">\\+(.*?)</tr>")
+                        .matcher(page)
+                        .results()
+                        .map(found ->
+                                found.group(1).replaceAll("(<[^>]*>)+", " ").strip()))
+                .containsExactly(
+                        "0.000 s 1 0 0 10 10 10", "1.000 s 0 0 0 – – –", "2.000 s 0 0 1 – – –", "3.000 s 0 0 0 – – –");
+    }
+
+    @Test
+    void keepsTheDirectionOfTextOfTheClusterToItself() {
+        String rightToLeft = "held \u202e";
+        assertThat(page(new TestingRun().at(1, Check.of(rightToLeft, true, "1", "1"))))
+                .contains("<bdi>" + rightToLeft + "</bdi>");
     }
 
     @Test
@@ -244,7 +284,7 @@ class RunPageTest {
                                                 new HistoryJudged.Asked("a", 1_000_000_000),
                                                 new HistoryJudged.Asked("c", 1_025_000_000))))));
         String page = page(run);
-        assertThat(page).contains("no order of these explains it", "4 operations of model register");
+        assertThat(page).contains("no order of these explains it", "4 operations of model <bdi>register</bdi>");
         assertThat(Pattern.compile("class=\"op o-ok( in-window)?\".*?<text[^>]*>([^<]*)<")
                         .matcher(page)
                         .results()

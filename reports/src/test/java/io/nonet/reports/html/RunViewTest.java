@@ -9,7 +9,6 @@ import io.nonet.observe.Observation.Fault;
 import io.nonet.observe.Observation.Measurement;
 import io.nonet.reports.TestingRun;
 import io.nonet.reports.model.Bar;
-import io.nonet.reports.model.Lane;
 import io.nonet.reports.model.RunReader;
 import io.nonet.reports.model.Tone;
 import java.nio.file.Path;
@@ -75,12 +74,13 @@ class RunViewTest {
         assertThat(view.stages(view.run().faults().get(0))).startsWith("injected at +1.000 s");
     }
 
-    @Test
-    void aLaneIsSilentIfNothingWasSeenInIt() {
-        Bar unknown = new Bar(0, 1, Tone.UNKNOWN, "", "", 1);
-        assertThat(RunView.silent(new Lane("l", List.of(unknown)))).isTrue();
-        assertThat(RunView.silent(new Lane("l", List.of(unknown, new Bar(1, 2, Tone.UP, "", "", 1)))))
-                .isFalse();
+    @ParameterizedTest
+    @CsvSource({"0, 0.0, 98.0", "1, 20.0, 98.0", "5, 100.0, 98.0", "10, 100.0, 48.0"})
+    void theMarkOfABoundEndsAtItWithinTheScale(double seconds, String value, String bound) {
+        Budget budget =
+                view(new TestingRun().at(1, measured("m", seconds))).budgets().get(0);
+        assertThat(budget.valueMark()).isEqualTo(value);
+        assertThat(budget.boundMark()).isEqualTo(bound);
     }
 
     @ParameterizedTest

@@ -108,6 +108,56 @@ class RunReaderTest {
                 .containsExactly(Tone.UNKNOWN, tone);
     }
 
+    @Test
+    void aMachineThatIsDownTakesItsAgentsWithItUntilTheyAnswerAgain() {
+        TestingRun run = new TestingRun()
+                .at(1, new NodeState("nomad-server-0", Optional.empty(), State.UP))
+                .at(1, new NodeState("nomad-server-0", Optional.of("nomad"), State.UP));
+        int second = 2;
+        for (FaultStage stage : FaultStage.values()) {
+            run.at(second++, new Fault("f1", "machine-down", List.of("nomad-server-0"), stage, Optional.of("how")));
+        }
+        RunReport report = read(run.at(9, passed()));
+        for (String lane : List.of("nomad-server-0", "nomad-server-0/nomad")) {
+            assertThat(bars(report, "Nodes and agents", lane))
+                    .as(lane)
+                    .extracting(Bar::tone, Bar::fromNanos, Bar::toNanos)
+                    .containsExactly(
+                            tuple(Tone.UNKNOWN, 0, 1),
+                            tuple(Tone.UP, 1, 2),
+                            tuple(Tone.DOWN, 2, 4),
+                            tuple(Tone.STARTING, 4, 5),
+                            tuple(Tone.UP, 5, 9));
+        }
+        assertThat(bars(report, "Nodes and agents", "consul-0/consul"))
+                .extracting(Bar::tone)
+                .containsExactly(Tone.UNKNOWN);
+    }
+
+    @Test
+    void aProcessThatIsRestartedStartsUntilAnotherAnswers() {
+        RunReport run = read(new TestingRun()
+                .at(1, new NodeState("consul-0", Optional.of("consul"), State.UP))
+                .at(2, fault("f1", "restart", FaultStage.INJECTED, "SIGTERM"))
+                .at(3, fault("f1", "restart", FaultStage.PROVED, "another process"))
+                .at(5, fault("f1", "restart", FaultStage.HEALED, "healed"))
+                .at(9, passed()));
+        assertThat(bars(run, "Nodes and agents", "consul-0/consul"))
+                .extracting(Bar::tone, Bar::fromNanos, Bar::toNanos)
+                .containsExactly(
+                        tuple(Tone.UNKNOWN, 0, 1),
+                        tuple(Tone.UP, 1, 2),
+                        tuple(Tone.STARTING, 2, 3),
+                        tuple(Tone.UP, 3, 9));
+    }
+
+    @Test
+    void whatNobodyToldOfIsUnknownAndNotUp() {
+        assertThat(bars(read(new TestingRun().at(3, passed())), "Nodes and agents", "nomad-server-0/nomad"))
+                .extracting(Bar::tone, Bar::label, Bar::detail)
+                .containsExactly(Tuple.tuple(Tone.UNKNOWN, "unknown", "nomad-server-0/nomad: nothing was seen of it"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void anAgentsStateIsItsColour(State state) {
@@ -222,6 +272,9 @@ class RunReaderTest {
         assertThat(run.clients().stretchNanos()).isEqualTo(Duration.ofSeconds(8).toNanos());
         assertThat(run.clients().stretches()).hasSize(901);
         assertThat(run.clients().stretches().stream().mapToLong(Load::ok).sum()).isEqualTo(2);
+        assertThat(run.clients().rowNanos()).isEqualTo(Duration.ofSeconds(64).toNanos());
+        assertThat(run.clients().rows()).hasSize(113);
+        assertThat(run.clients().rows().stream().mapToLong(Load::ok).sum()).isEqualTo(2);
     }
 
     @Test
