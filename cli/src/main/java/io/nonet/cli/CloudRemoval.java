@@ -7,9 +7,11 @@ import io.nonet.digitalocean.DigitalOcean;
 import io.nonet.digitalocean.DropletProvisioner;
 import io.nonet.digitalocean.Remains;
 import io.nonet.digitalocean.RunId;
+import io.nonet.digitalocean.api.DigitalOceanException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,13 +74,24 @@ record CloudRemoval(DigitalOcean account, DropletProvisioner droplets, Terminal 
         List<Remains> runs = account.overdue(olderThan).stream()
                 .filter(found -> cluster.map(found.run().cluster()::equals).orElse(true))
                 .toList();
+        List<String> failures = new ArrayList<>();
         for (Remains found : runs) {
             terminal.data((dryRun ? "Would remove run " : "Removing run ") + found.run() + ", " + age(found) + ": "
                     + found + ".");
             if (!dryRun) {
-                account.down(found.run());
-                droplets.forget(found.run());
+                // One that cannot be removed is no reason to pay for the others.
+                try {
+                    account.down(found.run());
+                    droplets.forget(found.run());
+                } catch (DigitalOceanException | EnvironmentUnusableException e) {
+                    failures.add(found.run() + ": " + e.getMessage());
+                }
             }
+        }
+        if (!failures.isEmpty()) {
+            throw new EnvironmentUnusableException(
+                    "Not all could be removed, and what is left costs money: " + String.join("; ", failures),
+                    "Sweep again; nonet down --on digitalocean --run ID removes one run.");
         }
         if (runs.isEmpty()) {
             terminal.say("There is nothing to sweep on DigitalOcean.");

@@ -68,6 +68,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         } else {
             terminal.say("nonet: " + failure.getMessage());
         }
+        // Such as a removal that failed after a launch had.
+        Stream.of(failure.getSuppressed())
+                .map(second -> String.valueOf(second.getMessage()))
+                .filter(words -> !String.valueOf(failure.getMessage()).contains(words))
+                .forEach(words -> terminal.say("  Then: " + words));
         if (failure instanceof RunFileException) {
             terminal.say(
                     "  What to do: run it in a folder that can be written to, and has room; records go to runs/ there.");

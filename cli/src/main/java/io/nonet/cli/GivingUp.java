@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.nonet.cluster.ClusterDirectory;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Provisioner;
+import io.nonet.digitalocean.api.DigitalOceanException;
 import io.nonet.observe.RunFileException;
 import io.nonet.observe.Verdict;
 
@@ -39,7 +40,7 @@ record GivingUp(
         if (launching.stop()) {
             remove();
         } else {
-            terminal.say("nonet: nothing was made");
+            terminal.say("nonet: " + launching.failure().orElse("nothing was made"));
         }
         try {
             record.finish(Verdict.INCONCLUSIVE, "interrupted");
@@ -56,7 +57,7 @@ record GivingUp(
                 terminal.say("nonet: cluster " + cluster + " is removed (" + Words.count(removed, "resource")
                         + " in all); nothing is left");
                 return;
-            } catch (EnvironmentUnusableException e) {
+            } catch (EnvironmentUnusableException | DigitalOceanException e) {
                 if (attempt == ATTEMPTS) {
                     terminal.say("nonet: " + e.getMessage());
                     terminal.say("nonet: something is left; remove it with nonet down --name " + cluster);

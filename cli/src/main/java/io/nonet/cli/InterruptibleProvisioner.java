@@ -31,6 +31,7 @@ final class InterruptibleProvisioner implements Provisioner {
 
     private volatile boolean stopping;
     private volatile boolean reserved;
+    private volatile Optional<String> failure = Optional.empty();
 
     InterruptibleProvisioner(Provisioner target) {
         this.target = requireNonNull(target);
@@ -45,6 +46,11 @@ final class InterruptibleProvisioner implements Provisioner {
         stopping = true;
         lock.lock();
         return reserved;
+    }
+
+    /** What became of a reservation that failed, which may have left something; nobody else tells once it is stopped. */
+    Optional<String> failure() {
+        return failure;
     }
 
     boolean stopping() {
@@ -75,6 +81,9 @@ final class InterruptibleProvisioner implements Provisioner {
             Addresses addresses = target.reserve(topology, lease);
             reserved = true;
             return addresses;
+        } catch (RuntimeException e) {
+            failure = Optional.of(String.valueOf(e.getMessage()));
+            throw e;
         } finally {
             lock.unlock();
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,6 +68,10 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         place.requireCloudFor("--older-than", olderThan, spec);
+        if (all && olderThan != null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--all, --older-than: expected one of them; --all removes runs of any age");
+        }
         if (place.isCloud()) {
             Optional<Duration> age = all ? Optional.of(Duration.ZERO) : Optional.ofNullable(olderThan);
             CloudRemoval.of(surroundings).sweep(age, Optional.ofNullable(name), dryRun);

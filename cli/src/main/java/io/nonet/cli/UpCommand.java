@@ -1,10 +1,12 @@
 package io.nonet.cli;
 
+import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Keep;
 import io.nonet.digitalocean.DigitalOcean;
 import io.nonet.digitalocean.DropletLaunch;
 import io.nonet.digitalocean.DropletProvisioner;
 import io.nonet.digitalocean.LaunchPlan;
+import io.nonet.digitalocean.OperatorAddress;
 import io.nonet.digitalocean.Quote;
 import io.nonet.topology.Topology;
 import java.nio.file.Path;
@@ -44,6 +46,9 @@ import picocli.CommandLine.Spec;
 final class UpCommand implements Callable<Integer> {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST_LIFE = Duration.ofDays(3650);
+    /** What a launch on DigitalOcean may take until the cluster is ready. */
+    private static final Duration SHORTEST_LIFE = Duration.ofMinutes(10);
+
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     @Spec
@@ -123,6 +128,11 @@ final class UpCommand implements Callable<Integer> {
     private void launchOnCloud(Topology topology) {
         boolean given = spec.commandLine().getParseResult().hasMatchedOption("--ttl");
         Optional<Duration> life = given ? Optional.of(lifetime) : Optional.empty();
+        if (given && lifetime.compareTo(SHORTEST_LIFE) < 0) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--ttl: expected at least 10m on DigitalOcean, where a launch may take as long");
+        }
         LaunchPlan plan = cloud.plan(topology, life, surroundings.clock().instant(), spec);
         DigitalOcean account = surroundings.digitalOcean();
         CloudCheck check = new CloudCheck(account, surroundings.terminal());
@@ -130,15 +140,24 @@ final class UpCommand implements Callable<Integer> {
             check.run(plan, json);
             return;
         }
+        OperatorAddress operator = cloud.operator(spec);
         Quote quote = check.accept(plan, cloud.isAccepted(), spec);
-        DropletLaunch how = new DropletLaunch(asked -> quote, cloud.operator(spec), cloud.setUp(surroundings));
+        // The droplets' tags have told the end since before the question.
+        Duration left =
+                Duration.between(surroundings.clock().instant(), plan.run().expires());
+        if (left.compareTo(SHORTEST_LIFE) < 0) {
+            throw new EnvironmentUnusableException(
+                    "The question was open for so long that the cluster would have to go before it was ready.",
+                    "Launch again, with --yes or with a longer --ttl.");
+        }
+        DropletLaunch how = new DropletLaunch(asked -> quote, operator, cloud.setUp(surroundings));
         DropletProvisioner droplets = DropletProvisioner.launching(account, surroundings.workingDirectory(), how);
         new Launch(
                         surroundings,
                         droplets,
                         Map.of("digitalocean", quote.image()),
                         topology,
-                        Duration.between(plan.run().id().started(), plan.run().expires()),
+                        left,
                         limit,
                         keep,
                         command())

@@ -8,6 +8,7 @@ import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.digitalocean.ssh.OperatorKey;
 import io.nonet.observe.OwnerOnly;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -73,13 +74,31 @@ record CloudFolder(Path path) {
         return OperatorKey.read(keyFile());
     }
 
-    /** Begins a cluster. */
-    void write(DropletCluster cluster, OperatorKey key) {
-        write(cluster);
+    /**
+     * Begins a cluster.
+     *
+     * @throws EnvironmentUnusableException if another launch has begun one of this name meanwhile
+     */
+    void begin(DropletCluster cluster, OperatorKey key) {
         try {
+            OwnerOnly.createFolders(path);
+            Path own = path.resolve(CLUSTER + "." + cluster.run());
+            OwnerOnly.write(own, cluster.json().getBytes(UTF_8));
+            try {
+                // Unlike a move, a link is refused where something of the name is there.
+                Files.createLink(path.resolve(CLUSTER), own);
+            } finally {
+                Files.delete(own);
+            }
             // Addresses are given out again: what an earlier cluster's machines showed says nothing.
             Files.deleteIfExists(hostKeys());
             key.write(keyFile());
+        } catch (FileAlreadyExistsException e) {
+            throw new EnvironmentUnusableException(
+                    "The name " + cluster.run().cluster() + " is in use: another launch has just begun.",
+                    "Choose another with --name, or wait for it: nonet status --name "
+                            + cluster.run().cluster() + ".",
+                    e);
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -116,7 +135,8 @@ record CloudFolder(Path path) {
         } catch (IOException | IllegalArgumentException e) {
             throw new EnvironmentUnusableException(
                     "Cannot read " + file + ": " + e.getMessage(),
-                    "Its droplets can be removed all the same: nonet sweep --on digitalocean --dry-run names the run.",
+                    "Its droplets can be removed all the same: nonet sweep --on digitalocean --older-than 0s --dry-run names"
+                            + " every run, and nonet down --on digitalocean --run ID removes one.",
                     e);
         }
     }

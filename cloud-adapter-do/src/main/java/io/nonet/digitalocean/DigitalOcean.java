@@ -75,7 +75,8 @@ public final class DigitalOcean {
         }
     }
 
-    private void undo(RunId run, RuntimeException failure) {
+    /** Removes a run that failed; if that fails as well, it throws what says both. */
+    void undo(RunId run, RuntimeException failure) {
         try {
             down(run);
         } catch (RuntimeException left) {

@@ -97,9 +97,10 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
         OperatorKey key = OperatorKey.generate();
         DropletCluster cluster = new DropletCluster(
                 run, quote.plan().region(), quote.hourly(), lease, topology, quote.range(), List.of(), false);
-        folder.write(cluster, key);
+        folder.begin(cluster, key);
         try {
-            cluster = cluster.with(account.get().up(quote, new Admission(how.operator(), key.publicLine(), "")));
+            return keep(
+                    cluster.with(account.get().up(quote, new Admission(how.operator(), key.publicLine(), ""))), folder);
         } catch (RuntimeException e) {
             // While something may be left, the folder tells nonet down of which run.
             if (!account.get().isOpen(run)) {
@@ -107,8 +108,22 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
             }
             throw e;
         }
-        folder.write(cluster);
-        return cluster.addresses();
+    }
+
+    /** Writes down droplets that were made; what cannot be written down, or has no usable address, is removed. */
+    private Addresses keep(DropletCluster made, CloudFolder folder) {
+        try {
+            Addresses addresses = made.addresses();
+            folder.write(made);
+            return addresses;
+        } catch (RuntimeException e) {
+            EnvironmentUnusableException failure = new EnvironmentUnusableException(
+                    "The droplets of run " + made.run() + " were made and cannot be used: " + e.getMessage(),
+                    "See above, and launch again.",
+                    e);
+            account.get().undo(made.run(), failure);
+            throw failure;
+        }
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.nonet.digitalocean;
 
-import java.net.Inet6Address;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
@@ -11,28 +11,26 @@ import java.util.regex.Pattern;
  * @param cidr with a prefix of full length
  */
 public record OperatorAddress(String cidr) {
-    private static final Pattern LITERAL =
-            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern LITERAL = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
     /** Checks that it is what {@link #parse} makes. */
     public OperatorAddress {
-        if (!cidr.matches("[0-9.]+/32|[0-9a-f:]+/128")) {
+        if (!cidr.matches("[0-9.]+/32")) {
             throw new IllegalArgumentException("Expected one address in CIDR notation, found '" + cidr + "'");
         }
     }
 
     /**
-     * Reads an IPv4 or IPv6 address.
+     * Reads an IPv4 address: droplets have no other.
      *
-     * @throws IllegalArgumentException if it is a name, a network, or the address that stands for all
+     * @throws IllegalArgumentException if it is a name, a network, or an address that nobody connects from
      */
     public static OperatorAddress parse(String text) {
         try {
             // A literal is read without asking a name server.
             InetAddress address = LITERAL.matcher(text).matches() ? InetAddress.getByName(text) : null;
-            if (address != null && !address.isAnyLocalAddress() && !address.isMulticastAddress()) {
-                return new OperatorAddress(
-                        address.getHostAddress() + (address instanceof Inet6Address ? "/128" : "/32"));
+            if (address instanceof Inet4Address && !isNobody(address)) {
+                return new OperatorAddress(address.getHostAddress() + "/32");
             }
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(wrong(text), e);
@@ -40,7 +38,15 @@ public record OperatorAddress(String cidr) {
         throw new IllegalArgumentException(wrong(text));
     }
 
+    private static boolean isNobody(InetAddress address) {
+        return address.isAnyLocalAddress()
+                || address.isMulticastAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.getHostAddress().equals("255.255.255.255");
+    }
+
     private static String wrong(String text) {
-        return "expected one address such as 203.0.113.7, found '" + text + "'";
+        return "expected one IPv4 address from which this computer is seen, such as 203.0.113.7, found '" + text + "'";
     }
 }

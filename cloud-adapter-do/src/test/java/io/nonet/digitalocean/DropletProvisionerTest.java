@@ -12,6 +12,7 @@ import io.nonet.digitalocean.fake.FakeDigitalOcean;
 import io.nonet.digitalocean.fake.Manners;
 import io.nonet.digitalocean.setup.MachineSetUp;
 import io.nonet.digitalocean.setup.Programs;
+import io.nonet.digitalocean.ssh.OperatorKey;
 import io.nonet.digitalocean.ssh.Power;
 import io.nonet.digitalocean.ssh.SshMachine;
 import io.nonet.topology.Addresses;
@@ -132,6 +133,33 @@ class DropletProvisionerTest {
             Files.writeString(ways.resolve("consul-0.json"), "{}");
             provisioner.destroy("nonet");
             assertThat(folder.resolve(".nonet")).doesNotExist();
+        }
+    }
+
+    @Test
+    void ofTwoLaunchesOfANameThatBeginTogetherOneGoesOn() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"));
+                DropletProvisioner provisioner = provisioner(account)) {
+            provisioner.reserve(Topology.nineNodes(), lease(account));
+            CloudFolder begun = CloudFolder.of(folder, "nonet");
+            DropletCluster cluster = begun.read().orElseThrow();
+            assertThatThrownBy(() -> begun.begin(cluster, OperatorKey.generate()))
+                    .isInstanceOf(EnvironmentUnusableException.class)
+                    .hasMessageContaining("The name nonet is in use: another launch has just begun.");
+            assertThat(begun.read()).contains(cluster);
+        }
+    }
+
+    @Test
+    void dropletsThatCannotBeWrittenDownAreRemoved() throws IOException {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"));
+                DropletProvisioner provisioner = provisioner(account)) {
+            // Where the folder is written anew once the droplets are there.
+            Files.createDirectories(folder.resolve(".nonet/nonet/droplets.json.part/x"));
+            assertThatThrownBy(() -> provisioner.reserve(Topology.nineNodes(), lease(account)))
+                    .isInstanceOf(EnvironmentUnusableException.class)
+                    .hasMessageContaining("were made and cannot be used: Cannot write in");
+            account.assertNothingOfOurs("a launch that could not be written down");
         }
     }
 

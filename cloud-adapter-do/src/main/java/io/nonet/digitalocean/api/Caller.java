@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.Set;
  */
 final class Caller {
     private static final String PER_PAGE = "per_page=200";
+    private static final String PATH = "[A-Za-z0-9/_.~?&=%:+,-]+";
 
     private final Exchange exchange;
     private final Pauses pauses;
@@ -61,7 +61,7 @@ final class Caller {
             page = again(call, () -> {
                 Reply reply = once(call);
                 List<T> items = readAll(call, reply, field, type);
-                String next = next(tree(call, reply));
+                String next = next(call, reply);
                 all.addAll(items);
                 return next;
             });
@@ -151,15 +151,17 @@ final class Caller {
     }
 
     /** The path of the next page; empty on the last. Whatever host it names, the token goes to no other. */
-    private static String next(JsonNode body) {
-        String url = body.path("links").path("pages").path("next").asText("");
+    private static String next(Call call, Reply reply) {
+        String url = tree(call, reply).path("links").path("pages").path("next").asText("");
         if (url.isEmpty()) {
             return "";
         }
-        URI next = URI.create(url);
-        String path = next.getRawPath();
-        int version = path.indexOf("/v2/");
-        return path.substring(Math.max(0, version)) + (next.getRawQuery() == null ? "" : "?" + next.getRawQuery());
+        // Only what begins so can be put after the API's address without becoming a part of its host.
+        int version = url.indexOf("/v2/");
+        if (version < 0 || !url.substring(version).matches(PATH)) {
+            throw new UnexpectedReplyException(call, "a next page below /v2/", reply, null);
+        }
+        return url.substring(version);
     }
 
     private static <T> T read(Call call, Reply reply, String field, Class<T> type) {

@@ -12,6 +12,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
 
 /** The API over HTTP. */
 public final class HttpExchange implements Exchange {
@@ -66,6 +67,28 @@ public final class HttpExchange implements Exchange {
     }
 
     private static RequestBody body(JsonNode json) {
-        return RequestBody.create(json.toString(), JSON);
+        RequestBody body = RequestBody.create(json.toString(), JSON);
+        return new RequestBody() {
+            @Override
+            public MediaType contentType() {
+                return JSON;
+            }
+
+            @Override
+            public long contentLength() throws IOException {
+                return body.contentLength();
+            }
+
+            @Override
+            public void writeTo(BufferedSink sink) throws IOException {
+                body.writeTo(sink);
+            }
+
+            /** Else the client sends it again by itself upon some refusals, such as 503 with Retry-After 0. */
+            @Override
+            public boolean isOneShot() {
+                return true;
+            }
+        };
     }
 }

@@ -16,8 +16,9 @@ import java.util.TreeMap;
  */
 public record Reply(int status, Map<String, String> headers, String body) {
     private static final int TOO_MANY = 429;
-    /** Of a header that should be a number of seconds: nobody is asked to wait longer than an hour. */
-    private static final String SECONDS = "[0-9]{1,4}";
+    private static final String SECONDS = "[0-9]+";
+    /** Longer than anybody waits, and short enough to be calculated with. */
+    private static final int MOST_DIGITS = 6;
 
     public Reply {
         Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -38,7 +39,7 @@ public record Reply(int status, Map<String, String> headers, String body) {
     Optional<Duration> retryAfter() {
         return Optional.ofNullable(headers.get("retry-after"))
                 .filter(text -> text.matches(SECONDS))
-                .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+                .map(text -> Duration.ofSeconds(text.length() > MOST_DIGITS ? 1_000_000 : Long.parseLong(text)));
     }
 
     /** How many calls are left this hour. */

@@ -50,6 +50,16 @@ class DigitalOceanApiTest {
         assertThat(calls).containsExactly("GET /v2/tags?per_page=200", "GET /v2/tags?cursor=x%2By");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1/steal?x=1", "@elsewhere.example/x", "http://x y/v2/tags page", "mailto:x", "/v1/tags"})
+    void followsNoLinkThatLeavesTheApi(String link) {
+        replies(200, "{\"tags\":[],\"links\":{\"pages\":{\"next\":\"" + link + "\"}}}");
+        assertThatThrownBy(() -> api.tags())
+                .isInstanceOf(UnexpectedReplyException.class)
+                .hasMessageContaining("a next page below /v2/");
+        assertThat(calls).hasSize(1);
+    }
+
     @Test
     void endsWhenPagesGoInCircles() {
         replies(200, "{\"tags\":[],\"links\":{\"pages\":{\"next\":\"https://x.example/v2/tags?page=2\"}}}");

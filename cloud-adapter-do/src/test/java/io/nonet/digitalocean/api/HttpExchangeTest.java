@@ -39,6 +39,10 @@ class HttpExchangeTest {
                     call.sendResponseHeaders(500, body.length);
                     call.getResponseBody().write(body);
                 }
+                case "/v2/busy" -> {
+                    call.getResponseHeaders().set("Retry-After", "0");
+                    call.sendResponseHeaders(503, -1);
+                }
                 case "/v2/redirect" -> {
                     call.getResponseHeaders().set("Location", "/v2/echo");
                     call.sendResponseHeaders(307, -1);
@@ -79,6 +83,12 @@ class HttpExchangeTest {
         Call call = Call.post("/v2/broken", Json.object());
         assertThatThrownBy(() -> exchange.send(call)).isInstanceOf(IOException.class);
         assertThat(seen).hasSize(2);
+    }
+
+    @Test
+    void sendsNothingTwiceUponARefusalThatInvitesTo() throws IOException {
+        assertThat(exchange.send(Call.post("/v2/busy", Json.object())).status()).isEqualTo(503);
+        assertThat(seen).hasSize(1);
     }
 
     @Test
