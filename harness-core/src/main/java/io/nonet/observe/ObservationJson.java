@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -84,12 +86,30 @@ final class ObservationJson {
      */
     static TimedObservation<?> read(String line) throws JsonProcessingException {
         ObjectNode json = object(line);
-        Envelope envelope = MAPPER.treeToValue(json, Envelope.class);
-        Class<?> type = TYPES.getOrDefault(envelope.type(), Unknown.class);
-        Observation observation = type == Unknown.class
-                ? unknown(envelope.type(), json)
-                : (Observation) OF_KNOWN_TYPE.treeToValue(json, type);
-        return new TimedObservation<>(envelope.time(), envelope.nanos(), observation);
+        try {
+            Envelope envelope = MAPPER.treeToValue(json, Envelope.class);
+            Class<?> type = TYPES.getOrDefault(envelope.type(), Unknown.class);
+            Observation observation = type == Unknown.class
+                    ? unknown(envelope.type(), json)
+                    : (Observation) OF_KNOWN_TYPE.treeToValue(json, type);
+            return new TimedObservation<>(envelope.time(), envelope.nanos(), observation);
+        } catch (JsonMappingException e) {
+            throw missing(json, e).orElse(e);
+        }
+    }
+
+    /** A missing field by its name: the library's own words name its settings. */
+    private static Optional<JsonProcessingException> missing(JsonNode json, JsonMappingException failure) {
+        JsonNode value = json;
+        StringBuilder name = new StringBuilder();
+        for (Reference part : failure.getPath()) {
+            String field = part.getFieldName();
+            value = field == null ? value.path(part.getIndex()) : value.path(field);
+            name.append(field == null ? "[" + part.getIndex() + "]" : name.isEmpty() ? field : "." + field);
+        }
+        return name.isEmpty() || !(value.isMissingNode() || value.isNull())
+                ? Optional.empty()
+                : Optional.of(new JsonParseException(null, "the field " + name + " is missing", failure));
     }
 
     private static ObjectNode object(String line) throws JsonProcessingException {
