@@ -17,7 +17,7 @@ import java.util.Locale;
 
 /** A run as its page shows it. */
 public record RunView(RunReport run, Assets assets) {
-    private static final int MOST = 150;
+    private static final int MOST = 100;
 
     public RunView {
         requireNonNull(run, "run");
@@ -45,7 +45,7 @@ public record RunView(RunReport run, Assets assets) {
 
     /** Such as {@code and 12 more}; empty if there are none. */
     public static String more(List<?> all) {
-        return all.size() > MOST ? "and " + (all.size() - MOST) + " more, in summary.json" : "";
+        return all.size() > MOST ? "and " + (all.size() - MOST) + " more, in run.json beside this page" : "";
     }
 
     /** What was measured and has no bound. */

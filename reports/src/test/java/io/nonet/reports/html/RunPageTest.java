@@ -174,7 +174,7 @@ class RunPageTest {
     void staysSmallForTenMinutesOfNineNodes() {
         TestingRun run = new TestingRun();
         for (int tenth = 0; tenth < 6000; tenth++) {
-            double at = tenth / 10.0;
+            double at = 1 + tenth / 10.0;
             run.request(at, tenth % 9 == 0 ? Outcome.INFO : Outcome.OK, 5);
             run.at(
                     at,
