@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.nonet.observe.FaultStage;
 import io.nonet.observe.Observation.Measurement;
+import io.nonet.observe.Observation.Promised;
 import io.nonet.observe.TimedObservation;
 import io.nonet.reports.model.Claim;
 import io.nonet.reports.model.FaultStory;
@@ -46,6 +47,13 @@ public record RunView(RunReport run, Assets assets) {
     /** Such as {@code and 12 more}; empty if there are none. */
     public static String more(List<?> all) {
         return all.size() > MOST ? "and " + (all.size() - MOST) + " more, in run.json beside this page" : "";
+    }
+
+    /** What clients were promised, that which was broken first. */
+    public List<Promised> promises() {
+        return run.promises().stream()
+                .sorted(Comparator.comparing(Promised::held))
+                .toList();
     }
 
     /** What was measured and has no bound. */

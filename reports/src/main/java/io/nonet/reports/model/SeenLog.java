@@ -21,7 +21,7 @@ final class SeenLog implements Collector {
     private static final int MOST_KEPT = 20_000;
     private static final int MOST_SHOWN = 2000;
     /** In the page, with what stands around each line. */
-    private static final int MOST_BYTES = 220_000;
+    private static final int MOST_BYTES = 200_000;
 
     private static final int BYTES_AROUND = 105;
 
