@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -94,12 +95,15 @@ final class ObservationJson {
                     : (Observation) OF_KNOWN_TYPE.treeToValue(json, type);
             return new TimedObservation<>(envelope.time(), envelope.nanos(), observation);
         } catch (JsonMappingException e) {
-            throw missing(json, e).orElse(e);
+            throw plain(json, e);
         }
     }
 
-    /** A missing field by its name: the library's own words name its settings. */
-    private static Optional<JsonProcessingException> missing(JsonNode json, JsonMappingException failure) {
+    /** A missing field by its name, and a value that cannot be by our own words: the library's name its settings and types. */
+    private static JsonProcessingException plain(JsonNode json, JsonMappingException failure) {
+        if (failure instanceof ValueInstantiationException && failure.getCause() != null) {
+            return new JsonParseException(null, failure.getCause().getMessage(), failure);
+        }
         JsonNode value = json;
         StringBuilder name = new StringBuilder();
         for (Reference part : failure.getPath()) {
@@ -108,8 +112,8 @@ final class ObservationJson {
             name.append(field == null ? "[" + part.getIndex() + "]" : name.isEmpty() ? field : "." + field);
         }
         return name.isEmpty() || !(value.isMissingNode() || value.isNull())
-                ? Optional.empty()
-                : Optional.of(new JsonParseException(null, "the field " + name + " is missing", failure));
+                ? failure
+                : new JsonParseException(null, "the field " + name + " is missing", failure);
     }
 
     private static ObjectNode object(String line) throws JsonProcessingException {

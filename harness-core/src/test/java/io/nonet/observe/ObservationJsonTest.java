@@ -122,6 +122,12 @@ class ObservationJsonTest {
     }
 
     @Test
+    void saysWhatAValueCannotBeInPlainWords() {
+        assertThatThrownBy(() -> read("\"type\":\"measurement\",\"name\":\"n\",\"value\":1e999,\"unit\":\"s\""))
+                .hasMessage("value: expected a finite number, but was [Infinity]");
+    }
+
+    @Test
     void readsAPassedCheck() throws JsonProcessingException {
         assertThat(((Check) read("\"type\":\"check\",\"name\":\"x\",\"passed\":true")).passed())
                 .isTrue();
