@@ -28,6 +28,11 @@ public record ClockFault(String node, Duration offset) implements Fault {
     }
 
     @Override
+    public String deed() {
+        return "its clock is " + offset.toMillis() + " ms ahead";
+    }
+
+    @Override
     public void check(Topology topology) {
         topology.node(node);
     }

@@ -36,6 +36,14 @@ public record DiskFault(String node, Service service, Failure failure) implement
     }
 
     @Override
+    public String deed() {
+        return switch (failure) {
+            case FULL -> "writes end with ENOSPC";
+            case STALL -> "writes and syncs hang";
+        };
+    }
+
+    @Override
     public void check(Topology topology) {
         topology.node(node);
     }

@@ -22,6 +22,9 @@ public sealed interface Fault permits NetworkFault, ProcessFault, DiskFault, Mac
     /** What it hits, for a person: ways between nodes, agents, or machines. */
     List<String> targets();
 
+    /** What is done there, for a person, such as {@code SIGKILL}. */
+    String deed();
+
     /**
      * Checks that every node it names is one of this topology.
      *

@@ -42,7 +42,7 @@ public final class Injection implements AutoCloseable {
     }
 
     void injected() {
-        record(FaultStage.INJECTED, fault.fault().toString());
+        record(FaultStage.INJECTED, fault.fault().deed());
     }
 
     /**

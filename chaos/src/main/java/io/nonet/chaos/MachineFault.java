@@ -22,6 +22,11 @@ public record MachineFault(String node) implements Fault {
     }
 
     @Override
+    public String deed() {
+        return "all its processes end at once";
+    }
+
+    @Override
     public void check(Topology topology) {
         topology.node(node);
     }

@@ -40,6 +40,11 @@ public record NetworkFault(LinkFault links) implements Fault {
     }
 
     @Override
+    public String deed() {
+        return links.effect() + ", " + links.scope();
+    }
+
+    @Override
     public void check(Topology topology) {
         links.check(topology);
     }

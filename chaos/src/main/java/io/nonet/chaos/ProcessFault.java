@@ -38,6 +38,16 @@ public record ProcessFault(String node, Service service, Action action) implemen
     }
 
     @Override
+    public String deed() {
+        return switch (action) {
+            case KILL -> "SIGKILL";
+            case STOP -> "SIGTERM";
+            case PAUSE -> "SIGSTOP";
+            case RESTART -> "SIGTERM, and started again";
+        };
+    }
+
+    @Override
     public Optional<String> onMachine() {
         return Optional.of(node);
     }

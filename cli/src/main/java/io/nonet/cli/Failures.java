@@ -83,6 +83,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return code;
     }
 
+    /** Tells that what the command printed was lost, which makes its success none. */
+    int dataLost(int code) {
+        terminal.say("nonet: What this command prints was lost: standard output takes no more.");
+        terminal.say("  What to do: make room where it goes to, or let whatever reads it read to the end.");
+        return code == ExitCode.OK ? ExitCode.UNUSABLE : code;
+    }
+
     private static String savedTrace(Throwable failure) {
         try {
             Path file = Files.createTempFile("nonet-error-", ".txt");

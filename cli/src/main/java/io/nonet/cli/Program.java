@@ -25,6 +25,11 @@ final class Program {
     }
 
     int run(String... arguments) {
+        int code = execute(arguments);
+        return surroundings.terminal().dataLost() ? failures.dataLost(code) : code;
+    }
+
+    private int execute(String... arguments) {
         try {
             if (arguments.length > 0 && COMMANDS.containsKey(arguments[0])) {
                 String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);

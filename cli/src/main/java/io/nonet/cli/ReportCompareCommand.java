@@ -2,6 +2,7 @@ package io.nonet.cli;
 
 import io.nonet.reports.compare.Comparison;
 import io.nonet.reports.compare.ComparisonText;
+import io.nonet.reports.model.RunReport;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Parameters;
         header = "Put two runs side by side, and say what got slower.",
         description =
                 "Compares two runs, of one scenario or of two versions: times, measurements, requests, and what was"
-                        + " proved. Slower is what takes more than 10 % longer, and more than 50 ms (a latency 1 ms).",
+                        + " proved. Slower is what takes more than 10 %% longer, and more than 50 ms (a latency 1 ms).",
         footerHeading = "%nExamples:%n",
         footer = {"  ./nonet report compare 20260301T120000.000Z-LeaderElectionScenario-elects latest"})
 final class ReportCompareCommand implements Callable<Integer> {
@@ -38,14 +39,22 @@ final class ReportCompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Comparison comparison = Comparison.of(
-                RunToReport.find(surroundings, before).read(),
-                RunToReport.find(surroundings, after).read());
+        Comparison comparison = Comparison.of(read(before), read(after));
         if (json) {
             surroundings.terminal().data(ComparisonText.json(comparison));
         } else {
             ComparisonText.lines(comparison).forEach(surroundings.terminal()::data);
         }
         return ExitCode.OK;
+    }
+
+    private RunReport read(String name) {
+        RunReport run = RunToReport.find(surroundings, name).read();
+        if (!run.ending().complete()) {
+            surroundings
+                    .terminal()
+                    .say("The run " + name + " is incomplete: " + run.ending().reason() + ".");
+        }
+        return run;
     }
 }

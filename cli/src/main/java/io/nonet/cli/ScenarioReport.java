@@ -3,7 +3,7 @@ package io.nonet.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.nonet.reports.RunIndex;
-import java.io.UncheckedIOException;
+import io.nonet.reports.model.UnusableFolderException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,7 +26,7 @@ record ScenarioReport(Terminal terminal, Path folder) {
                             title,
                             runs.stream().map(run -> run.resolve("run.json")).toList())
                     .ifPresent(page -> terminal.data("report: " + page));
-        } catch (UncheckedIOException e) {
+        } catch (UnusableFolderException e) {
             terminal.say("nonet: there is no report: " + e.getMessage());
         }
     }

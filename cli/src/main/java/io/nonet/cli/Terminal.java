@@ -65,6 +65,11 @@ final class Terminal {
         out.flush();
     }
 
+    /** Whether some of the data, also of what {@link #dataWriter} took, reached nobody. */
+    boolean dataLost() {
+        return out.checkError();
+    }
+
     /** Tells the operator something. */
     void say(String line) {
         err.println(line);

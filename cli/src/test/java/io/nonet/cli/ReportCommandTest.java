@@ -10,6 +10,8 @@ import io.nonet.observe.RunFile;
 import io.nonet.observe.TimedObservation;
 import io.nonet.observe.Verdict;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -114,6 +116,49 @@ class ReportCommandTest {
     }
 
     @Test
+    void saysWhichOfTwoRunsIsIncompleteAndLeavesOutHowLongBothTook() throws IOException {
+        assertThat(nonet("report", "compare", "one", "two")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.data()).contains("whole run");
+        assertThat(terminal.said()).isEmpty();
+        Path file = folder.resolve("runs/two/run.json");
+        List<String> lines = Files.readAllLines(file);
+        Files.write(file, lines.subList(0, 2));
+        TestingTerminal second = TestingTerminal.plain();
+        assertThat(nonet(second.terminal(), "report", "compare", "one", "two")).isEqualTo(ExitCode.OK);
+        assertThat(second.said()).contains("The run two is incomplete: the run file ends with line 2");
+        assertThat(second.data()).doesNotContain("whole run").contains("election-time");
+    }
+
+    @Test
+    void explainsItselfWithoutAWarning() {
+        assertThat(nonet("report", "compare", "--help")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.data()).contains("more than 10 % longer");
+        assertThat(terminal.said()).isEmpty();
+    }
+
+    @Test
+    void doesNotEndWellWhenItsOutputIsLost() {
+        PrintStream full = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+        PrintStream errors = new PrintStream(OutputStream.nullOutputStream());
+        Terminal lossy = new Terminal(full, errors, false, false);
+        assertThat(nonet(lossy, "report", "--format", "json")).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(nonet(lossy, "report", "--help")).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(nonet(lossy, "report", "three")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void saysWhatToDoAboutAFolderThatTakesNoReport() throws IOException {
+        Files.createDirectories(folder.resolve("runs/two/report.html/full"));
+        assertThat(nonet("report")).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(terminal.said()).contains("report.html can't be written", "What to do:", "--output FILE");
+    }
+
+    @Test
     void comparesInJson() {
         assertThat(nonet("report", "compare", "one", "two", "--json")).isEqualTo(ExitCode.OK);
         assertThat(terminal.data()).startsWith("{").contains("\"schema\" : \"nonet-comparison/1\"");
@@ -142,10 +187,13 @@ class ReportCommandTest {
     }
 
     private int nonet(String... arguments) {
-        Surroundings surroundings =
-                new Surroundings(terminal.terminal(), Clock.fixed(BEGUN, ZoneOffset.UTC), folder, Map.of(), () -> {
-                    throw new EnvironmentUnusableException("No engine.", "Start one.");
-                });
+        return nonet(terminal.terminal(), arguments);
+    }
+
+    private int nonet(Terminal into, String... arguments) {
+        Surroundings surroundings = new Surroundings(into, Clock.fixed(BEGUN, ZoneOffset.UTC), folder, Map.of(), () -> {
+            throw new EnvironmentUnusableException("No engine.", "Start one.");
+        });
         return new Program(surroundings, false).run(arguments);
     }
 }

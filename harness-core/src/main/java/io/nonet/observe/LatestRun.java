@@ -3,6 +3,7 @@ package io.nonet.observe;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class LatestRun {
                     ? runs.resolve(Files.readString(latest).strip())
                     : latest.toRealPath();
             return Optional.of(folder).filter(Files::isDirectory);
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }
     }

@@ -3,6 +3,8 @@ package io.nonet.observe;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -10,6 +12,8 @@ import java.util.Optional;
 final class Lines {
     // Not by a buffered stream, which takes a lock for each byte: that was a third of the time of reading a run.
     private static final int CHUNK = 64 * 1024;
+    /** What decoding puts in the place of bytes that are no character. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final InputStream in;
     private final byte[] chunk = new byte[CHUNK];
@@ -49,7 +53,18 @@ final class Lines {
 
     private Line line(boolean ended) {
         number++;
-        return new Line(number, begun.toString(StandardCharsets.UTF_8), ended);
+        String text = begun.toString(StandardCharsets.UTF_8);
+        return new Line(number, text, ended, text.indexOf(REPLACEMENT) < 0 || isUtf8());
+    }
+
+    /** Asked only where a character may stand for bytes that are none: to decode a second time takes its time. */
+    private boolean isUtf8() {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(begun.toByteArray()));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     /**
@@ -57,6 +72,7 @@ final class Lines {
      *
      * @param number counted from 1
      * @param ended whether a line feed followed
+     * @param utf8 whether all its bytes are; if not, the text has {@code U+FFFD} in their place
      */
-    record Line(int number, String text, boolean ended) {}
+    record Line(int number, String text, boolean ended, boolean utf8) {}
 }

@@ -15,12 +15,15 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -84,12 +87,33 @@ final class ObservationJson {
      */
     static TimedObservation<?> read(String line) throws JsonProcessingException {
         ObjectNode json = object(line);
-        Envelope envelope = MAPPER.treeToValue(json, Envelope.class);
-        Class<?> type = TYPES.getOrDefault(envelope.type(), Unknown.class);
-        Observation observation = type == Unknown.class
-                ? unknown(envelope.type(), json)
-                : (Observation) OF_KNOWN_TYPE.treeToValue(json, type);
-        return new TimedObservation<>(envelope.time(), envelope.nanos(), observation);
+        try {
+            Envelope envelope = MAPPER.treeToValue(json, Envelope.class);
+            Class<?> type = TYPES.getOrDefault(envelope.type(), Unknown.class);
+            Observation observation = type == Unknown.class
+                    ? unknown(envelope.type(), json)
+                    : (Observation) OF_KNOWN_TYPE.treeToValue(json, type);
+            return new TimedObservation<>(envelope.time(), envelope.nanos(), observation);
+        } catch (JsonMappingException e) {
+            throw plain(json, e);
+        }
+    }
+
+    /** A missing field by its name, and a value that cannot be by our own words: the library's name its settings and types. */
+    private static JsonProcessingException plain(JsonNode json, JsonMappingException failure) {
+        if (failure instanceof ValueInstantiationException && failure.getCause() != null) {
+            return new JsonParseException(null, failure.getCause().getMessage(), failure);
+        }
+        JsonNode value = json;
+        StringBuilder name = new StringBuilder();
+        for (Reference part : failure.getPath()) {
+            String field = part.getFieldName();
+            value = field == null ? value.path(part.getIndex()) : value.path(field);
+            name.append(field == null ? "[" + part.getIndex() + "]" : name.isEmpty() ? field : "." + field);
+        }
+        return name.isEmpty() || !(value.isMissingNode() || value.isNull())
+                ? failure
+                : new JsonParseException(null, "the field " + name + " is missing", failure);
     }
 
     private static ObjectNode object(String line) throws JsonProcessingException {

@@ -1,5 +1,6 @@
 package io.nonet.observe;
 
+import io.nonet.observe.Observation.RunFinished;
 import io.nonet.observe.Observation.RunStarted;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -17,6 +18,7 @@ public final class RunFile implements ObservationListener, AutoCloseable {
     // Not a channel: an interrupt of the recording thread, as by a test's time limit, would close it for good.
     private final RandomAccessFile file;
     private long length;
+    private boolean ended;
     private boolean closed;
 
     /** Writes to a file that is there already, and empty. */
@@ -40,14 +42,14 @@ public final class RunFile implements ObservationListener, AutoCloseable {
     }
 
     /**
-     * Appends a line; does nothing once closed.
+     * Appends a line; does nothing once closed, or after {@link RunFinished}, which is the last of a run.
      *
      * @throws IllegalStateException when the first observation is not {@link RunStarted}
      * @throws RunFileException when the disk refuses; what is in the file stays whole, and later lines are tried again
      */
     @Override
     public synchronized void seen(TimedObservation<?> seen) {
-        if (closed) {
+        if (closed || ended) {
             return;
         }
         if (length == 0 && !(seen.observation() instanceof RunStarted)) {
@@ -56,6 +58,7 @@ public final class RunFile implements ObservationListener, AutoCloseable {
         }
         String line = length == 0 ? ObservationJson.firstLine(seen) : ObservationJson.line(seen);
         append((line + "\n").getBytes(StandardCharsets.UTF_8));
+        ended = seen.observation() instanceof RunFinished;
     }
 
     /** Ends the file; what is seen later is left out. Does nothing when closed already. */

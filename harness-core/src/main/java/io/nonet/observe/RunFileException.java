@@ -12,13 +12,13 @@ public final class RunFileException extends RuntimeException {
     private final int line;
 
     RunFileException(Path file, String problem, @Nullable Throwable cause) {
-        super("%s: %s".formatted(file, problem), cause);
+        super("%s: %s".formatted(file, VisibleText.of(problem)), cause);
         this.file = file.toString();
         this.line = 0;
     }
 
     RunFileException(Path file, int line, String problem, @Nullable Throwable cause) {
-        super("%s, line %d: %s".formatted(file, line, problem), cause);
+        super("%s, line %d: %s".formatted(file, line, VisibleText.of(problem)), cause);
         this.file = file.toString();
         this.line = line;
     }

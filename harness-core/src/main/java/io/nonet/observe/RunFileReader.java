@@ -1,5 +1,6 @@
 package io.nonet.observe;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.nonet.observe.Observation.RunStarted;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
 /** Reads a run file back, also of a run that was killed or still goes on. */
 public final class RunFileReader {
     private final Path file;
+    private final LineOrder order = new LineOrder();
 
     private RunFileReader(Path file) {
         this.file = file;
@@ -23,8 +25,8 @@ public final class RunFileReader {
     /**
      * Reads the whole file.
      *
-     * @throws RunFileException when it can't be read, is of another schema version, or a line is broken; only a last line
-     *     without its end may be
+     * @throws RunFileException when it can't be read, is of another schema version, or a line is broken, or cannot stand where
+     *     it does; only a last line without its end may be broken
      */
     public static RecordedRun read(Path file) {
         List<TimedObservation<?>> observations = new ArrayList<>();
@@ -40,8 +42,8 @@ public final class RunFileReader {
      * Reads the file and keeps nothing of it.
      *
      * @param listener hears of each observation in the order of the file; the first is a {@link RunStarted}
-     * @throws RunFileException when it can't be read, is of another schema version, or a line is broken; only a last line
-     *     without its end may be
+     * @throws RunFileException when it can't be read, is of another schema version, or a line is broken, or cannot stand where
+     *     it does; only a last line without its end may be broken
      */
     public static RunFileEnd read(Path file, ObservationListener listener) {
         try (InputStream in = Files.newInputStream(file)) {
@@ -57,26 +59,26 @@ public final class RunFileReader {
         Lines.Line last = lines.next()
                 .orElseThrow(() ->
                         new RunFileException(file, "is empty: the harness was stopped before it wrote anything", null));
-        listener.seen(header(last));
+        listener.seen(ordered(last, header(last)));
         for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
             last = line.get();
             TimedObservation<?> seen;
             try {
-                seen = ObservationJson.read(last.text());
+                seen = ObservationJson.read(text(last));
             } catch (JsonProcessingException e) {
                 if (last.ended()) {
                     throw broken(last, e);
                 }
                 return new RunFileEnd(last.number(), true);
             }
-            listener.seen(seen);
+            listener.seen(ordered(last, seen));
         }
         return new RunFileEnd(last.number(), false);
     }
 
     private TimedObservation<?> header(Lines.Line line) {
         try {
-            String schema = ObservationJson.schema(line.text()).orElse("none");
+            String schema = ObservationJson.schema(text(line)).orElse("none");
             if (!schema.equals(ObservationJson.SCHEMA)) {
                 throw new RunFileException(
                         file,
@@ -93,6 +95,20 @@ public final class RunFileReader {
         } catch (JsonProcessingException e) {
             throw broken(line, e);
         }
+    }
+
+    private static String text(Lines.Line line) throws JsonProcessingException {
+        if (line.utf8()) {
+            return line.text();
+        }
+        throw new JsonParseException("it has bytes that are no UTF-8");
+    }
+
+    private TimedObservation<?> ordered(Lines.Line line, TimedObservation<?> seen) {
+        order.problem(seen).ifPresent(problem -> {
+            throw new RunFileException(file, line.number(), problem, null);
+        });
+        return seen;
     }
 
     private RunFileException broken(Lines.Line line, JsonProcessingException cause) {

@@ -113,7 +113,18 @@ class ObservationJsonTest {
 
     @Test
     void namesTheMissingField() {
-        assertThatThrownBy(() -> read("\"type\":\"check\",\"name\":\"x\"")).hasMessageContaining("passed");
+        assertThatThrownBy(() -> read("\"type\":\"check\",\"name\":\"x\"")).hasMessage("the field passed is missing");
+        assertThatThrownBy(() -> read("\"type\":\"check\",\"name\":null,\"passed\":true"))
+                .hasMessage("the field name is missing");
+        assertThatThrownBy(() -> read("\"type\":\"measurement\",\"name\":\"n\",\"value\":1,\"unit\":\"s\","
+                        + "\"bound\":{\"limit\":1,\"unit\":\"s\"}"))
+                .hasMessage("the field bound.formula is missing");
+    }
+
+    @Test
+    void saysWhatAValueCannotBeInPlainWords() {
+        assertThatThrownBy(() -> read("\"type\":\"measurement\",\"name\":\"n\",\"value\":1e999,\"unit\":\"s\""))
+                .hasMessage("value: expected a finite number, but was [Infinity]");
     }
 
     @Test

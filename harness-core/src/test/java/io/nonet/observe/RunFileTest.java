@@ -3,10 +3,12 @@ package io.nonet.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.nonet.observe.Observation.LogLine;
 import io.nonet.observe.Observation.Phase;
 import io.nonet.observe.Observation.RunFinished;
+import io.nonet.observe.Observation.RunStarted;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -15,17 +17,24 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RunFileTest {
+    private static final LogLine LINE = new LogLine("n", "s", "line");
+
     @TempDir
     Path folder;
 
@@ -38,7 +47,11 @@ class RunFileTest {
 
     @Test
     void readsBackARunOfEveryType() {
-        List<TimedObservation<?>> written = Samples.timed(Samples.ALL.toArray(Observation[]::new));
+        List<Observation> between = new ArrayList<>(Samples.ALL);
+        between.removeIf(each -> each instanceof RunStarted || each instanceof RunFinished);
+        List<TimedObservation<?>> written = new ArrayList<>(Samples.timed(Samples.STARTED));
+        written.addAll(Samples.timed(between.toArray(Observation[]::new)));
+        written.addAll(Samples.timed(new RunFinished(Verdict.PASSED, "3 checks held")));
         write(written);
         RecordedRun run = RunFileReader.read(path);
         assertThat(run.observations().all()).isEqualTo(written);
@@ -49,7 +62,7 @@ class RunFileTest {
 
     @Test
     void namesTheSchemaInTheFirstLineOnly() throws IOException {
-        write(Samples.timed(Samples.STARTED, Samples.STARTED));
+        write(Samples.timed(Samples.STARTED, LINE));
         assertThat(Files.readAllLines(path).get(0)).startsWith("{\"schema\":\"nonet-run/1\",\"time\":");
         assertThat(Files.readAllLines(path).get(1)).startsWith("{\"time\":");
     }
@@ -84,7 +97,7 @@ class RunFileTest {
     void hasEveryLineBeforeItIsClosed() throws IOException {
         try (RunFile file = RunFile.create(path)) {
             for (int line = 1; line <= 3; line++) {
-                file.seen(Samples.timed(Samples.STARTED).get(0));
+                file.seen(Samples.timed(line == 1 ? Samples.STARTED : LINE).get(0));
                 assertThat(Files.readString(path).lines()).hasSize(line);
                 assertThat(Files.readString(path)).endsWith("}\n");
             }
@@ -96,7 +109,7 @@ class RunFileTest {
         try (RunFile file = RunFile.create(path)) {
             Thread.currentThread().interrupt();
             file.seen(Samples.timed(Samples.STARTED).get(0));
-            file.seen(Samples.timed(Samples.STARTED).get(0));
+            file.seen(Samples.timed(LINE).get(0));
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
@@ -122,7 +135,7 @@ class RunFileTest {
         RunFile file = RunFile.create(path);
         file.seen(Samples.timed(Samples.STARTED).get(0));
         file.close();
-        file.seen(Samples.timed(Samples.STARTED).get(0));
+        file.seen(Samples.timed(LINE).get(0));
         assertThatCode(file::close).doesNotThrowAnyException();
         assertThat(RunFileReader.read(path).observations().all()).hasSize(1);
     }
@@ -147,6 +160,12 @@ class RunFileTest {
         Observations read = RunFileReader.read(path).observations();
         assertThat(read).isEqualTo(timeline.snapshot());
         assertThat(read.all()).hasSize(4001).isSortedAccordingTo((a, b) -> Long.compare(a.nanos(), b.nanos()));
+    }
+
+    @Test
+    void endsWithTheEndOfTheRun() {
+        write(Samples.timed(Samples.STARTED, new RunFinished(Verdict.PASSED, "x"), LINE, LINE));
+        assertThat(RunFileReader.read(path).observations().all()).hasSize(2);
     }
 
     @Test
@@ -180,13 +199,66 @@ class RunFileTest {
 
     @Test
     void namesABrokenLine() throws IOException {
-        write(Samples.timed(Samples.STARTED, Samples.STARTED));
+        write(Samples.timed(Samples.STARTED, LINE));
         Files.writeString(path, Files.readString(path) + "{\"time\":\n" + "{}\n");
         assertThatThrownBy(() -> RunFileReader.read(path)).isInstanceOfSatisfying(RunFileException.class, e -> {
             assertThat(e.file()).isEqualTo(path);
             assertThat(e.line()).hasValue(3);
             assertThat(e).hasMessageContaining(path + ", line 3: ");
         });
+    }
+
+    static Stream<Arguments> impossible() {
+        return Stream.of(
+                arguments(
+                        "1,\"type\":\"phase\",\"name\":\"p\",\"durationNanos\":1", "goes back, but was [1] after [7]"),
+                arguments("9223372036854775807,\"type\":\"x\"", "nanos: expected from 0 to 100 years"),
+                arguments("8,\"type\":\"phase\",\"name\":\"p\",\"durationNanos\":-1", "durationNanos: expected from 0"),
+                arguments(
+                        "8,\"type\":\"step\",\"description\":\"d\",\"stage\":\"finished\",\"durationNanos\":-1",
+                        "durationNanos: expected from 0"),
+                arguments(request(-1, 1), "startNanos: expected from 0"),
+                arguments(request(1, -1), "latencyNanos: expected from 0"),
+                arguments(request(1, 3_153_600_000_000_000_000L), "startNanos and latencyNanos: expected from 0"),
+                arguments(
+                        "8,\"type\":\"run-started\",\"runId\":\"r\",\"name\":\"n\",\"startedAt\":\"2026-03-01T12:00:00Z\","
+                                + "\"nodes\":[],\"versions\":{},\"images\":{},\"command\":\"c\"",
+                        "run-started in the first line only"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("impossible")
+    void namesALineThatCannotBe(String nanosAndMore, String problem) throws IOException {
+        write(Samples.timed(Samples.STARTED));
+        Files.writeString(
+                path, Files.readString(path) + "{\"time\":\"2026-03-01T12:00:00Z\",\"nanos\":" + nanosAndMore + "}\n");
+        assertThatThrownBy(() -> RunFileReader.read(path))
+                .isInstanceOf(RunFileException.class)
+                .hasMessageContainingAll(path + ", line 2: ", problem);
+    }
+
+    @Test
+    void namesALineAfterTheEndOfTheRun() throws IOException {
+        write(Samples.timed(Samples.STARTED, LINE, new RunFinished(Verdict.PASSED, "x")));
+        List<String> lines = Files.readAllLines(path);
+        Files.write(path, List.of(lines.get(0), lines.get(2), lines.get(1)));
+        assertThatThrownBy(() -> RunFileReader.read(path))
+                .hasMessageContaining(path + ", line 3: expected nothing after run-finished");
+    }
+
+    @Test
+    void namesALineThatIsNoUtf8() throws IOException {
+        write(Samples.timed(Samples.STARTED, new LogLine("n", "s", "ü"), LINE));
+        byte[] bytes = Files.readAllBytes(path);
+        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf(0xc3)] = (byte) 0xff;
+        Files.write(path, bytes);
+        assertThatThrownBy(() -> RunFileReader.read(path)).hasMessageContainingAll("line 2", "no UTF-8");
+    }
+
+    @Test
+    void showsNothingOfAStrangeFileThatMovesTheCursor() throws IOException {
+        Files.writeString(path, "{\"schema\":\"\\u001b[31mred\\u202e\"}\n");
+        assertThatThrownBy(() -> RunFileReader.read(path)).hasMessageContaining("[\\u001b[31mred\\u202e]");
     }
 
     @Test
@@ -228,6 +300,11 @@ class RunFileTest {
         assertThatThrownBy(() -> RunFileReader.read(path))
                 .isInstanceOf(RunFileException.class)
                 .hasMessageContainingAll(path.toString(), "no such run file");
+    }
+
+    private static String request(long startNanos, long latencyNanos) {
+        return "8,\"type\":\"request\",\"client\":\"c\",\"operation\":\"read\",\"target\":\"t\",\"outcome\":\"ok\","
+                + "\"startNanos\":" + startNanos + ",\"latencyNanos\":" + latencyNanos;
     }
 
     private void write(List<TimedObservation<?>> observations) {

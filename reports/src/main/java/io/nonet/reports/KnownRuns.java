@@ -3,6 +3,7 @@ package io.nonet.reports;
 import static java.util.Objects.requireNonNull;
 
 import io.nonet.observe.RunFolder;
+import io.nonet.reports.model.UnusableFolderException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,20 +35,20 @@ public record KnownRuns(Path folder) {
      *
      * @param run the run's id, {@code latest}, or the path of a run's folder or of a run file
      * @throws UnknownRunException if there is none; lists those there are
+     * @throws UnusableFolderException if they can't be listed
      */
     public Path find(String run) {
         if (run.equals(LATEST)) {
-            return RunFolder.latest(folder)
-                    .map(found -> found.resolve(RUN_FILE))
-                    .filter(Files::exists)
-                    .orElseThrow(() -> unknown(run));
+            return latest().map(found -> found.resolve(RUN_FILE))
+                    .filter(Files::isRegularFile)
+                    .orElseThrow(() -> unknown(run, latest()));
         }
-        return Stream.of(path(folder, run), path(Path.of(""), run))
-                .flatMap(Optional::stream)
+        return named(run)
                 .map(found -> Files.isDirectory(found) ? found.resolve(RUN_FILE) : found)
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .orElseThrow(() -> unknown(run));
+                .orElseThrow(
+                        () -> unknown(run, named(run).filter(Files::isDirectory).findFirst()));
     }
 
     /** The run files of all runs that began at this time or later, oldest first. */
@@ -58,7 +59,11 @@ public record KnownRuns(Path folder) {
                 .toList();
     }
 
-    /** The ids of all runs, oldest first, as they begin with their time. */
+    /**
+     * The ids of all runs, oldest first, as they begin with their time.
+     *
+     * @throws UnusableFolderException if the folder can't be read
+     */
     public List<String> ids() {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -69,9 +74,22 @@ public record KnownRuns(Path folder) {
                     .filter(id -> !id.equals(LATEST))
                     .sorted()
                     .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't list the runs in " + folder + ": " + e.getMessage(), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new UnusableFolderException(
+                    "The runs in " + folder + " can't be listed",
+                    "Make the folder one that you can read, or name the path of a run.json.",
+                    e);
         }
+    }
+
+    /** Where the link leads; where there is none, the run whose id is the last. */
+    private Optional<Path> latest() {
+        return RunFolder.latest(folder)
+                .or(() -> ids().stream().reduce((earlier, later) -> later).map(folder::resolve));
+    }
+
+    private Stream<Path> named(String run) {
+        return Stream.of(path(folder, run), path(Path.of(""), run)).flatMap(Optional::stream);
     }
 
     private static Optional<Path> path(Path in, String run) {
@@ -82,21 +100,21 @@ public record KnownRuns(Path folder) {
         }
     }
 
-    private UnknownRunException unknown(String run) {
+    private UnknownRunException unknown(String run, Optional<Path> empty) {
+        String problem = empty.map(found -> "The run " + run + " is there, in " + found + ", but has no " + RUN_FILE
+                        + ": it ended before anything was recorded, or that is gone")
+                .orElse("There is no run " + run);
+        String where = empty.isPresent() || run.equals(LATEST) ? "" : ", nor such a file or folder";
         List<String> newestFirst =
                 ids().stream().sorted(Comparator.reverseOrder()).toList();
         if (newestFirst.isEmpty()) {
-            return new UnknownRunException("There is no run " + run + noFile(run) + ", and no other in " + folder
+            return new UnknownRunException(problem + where + ", and no other in " + folder
                     + ".\n  What to do: make one, such as by nonet scenario run, or name the path of a run.json.");
         }
         int more = newestFirst.size() - MOST_LISTED;
-        return new UnknownRunException("There is no run " + run + " in " + folder + noFile(run)
+        return new UnknownRunException(problem + (empty.isPresent() ? "" : " in " + folder) + where
                 + ". Known are, newest first:\n  "
                 + String.join("\n  ", newestFirst.subList(0, Math.min(MOST_LISTED, newestFirst.size())))
                 + (more > 0 ? "\n  and " + more + " more" : ""));
-    }
-
-    private static String noFile(String run) {
-        return run.equals(LATEST) ? "" : ", nor such a file or folder";
     }
 }

@@ -44,7 +44,7 @@ public enum ReportFormat {
     OPEN_TEST_REPORTING("open-test-report.xml") {
         @Override
         void write(RunReport run, Writer out) throws IOException {
-            OpenTestReport.write(List.of(run), out);
+            OpenTestReport.write(List.of(run), List.of(), out);
         }
     };
 

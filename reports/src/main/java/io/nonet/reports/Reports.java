@@ -3,6 +3,7 @@ package io.nonet.reports;
 import io.nonet.observe.OwnerOnly;
 import io.nonet.reports.model.RunReader;
 import io.nonet.reports.model.RunReport;
+import io.nonet.reports.model.UnusableFolderException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -19,7 +20,7 @@ public final class Reports {
      * @return the file
      * @throws io.nonet.observe.RunFileException when the run file can't be read, is of another schema version, or a line is
      *     broken
-     * @throws UncheckedIOException when the disk refuses
+     * @throws UnusableFolderException when the disk refuses
      */
     public static Path write(Path runFile, ReportFormat format) {
         return write(runFile, RunReader.read(runFile), format);
@@ -51,7 +52,11 @@ public final class Reports {
         try {
             OwnerOnly.write(file, content.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("can't write the report " + file + ": " + e.getMessage(), e);
+            throw new UnusableFolderException(
+                    "The report " + file + " can't be written",
+                    "Make its folder one that can be written to, and has room; a single report goes elsewhere by nonet"
+                            + " report --output FILE.",
+                    e);
         }
     }
 }

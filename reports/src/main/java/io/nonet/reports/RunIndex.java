@@ -7,14 +7,18 @@ import io.nonet.reports.machine.JunitXml;
 import io.nonet.reports.machine.Markdown;
 import io.nonet.reports.machine.OpenTestReport;
 import io.nonet.reports.machine.SummaryJson;
+import io.nonet.reports.machine.UnreadableRun;
 import io.nonet.reports.machine.Verdicts;
 import io.nonet.reports.model.RunReader;
 import io.nonet.reports.model.RunReport;
+import io.nonet.reports.model.UnusableFolderException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -28,14 +32,15 @@ public final class RunIndex {
     private final Path folder;
     private final IdentityHashMap<RunReport, String> links = new IdentityHashMap<>();
     private final List<RunReport> runs = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<UnreadableRun> unreadable = new ArrayList<>();
 
     private RunIndex(Path folder) {
         this.folder = folder;
     }
 
     /**
-     * Writes the reports of runs, in place of older ones. A run that cannot be read is named in the index and stops nothing.
+     * Writes the reports of runs, in place of older ones. A run of which there can be no report is named in the index, and in all
+     * beside it, and stops nothing.
      *
      * <p>Beside the index there are {@code summary.json}, {@code summary.md}, {@code junit.xml} and
      * {@code open-test-report.xml} of all runs together.
@@ -43,7 +48,7 @@ public final class RunIndex {
      * @param folder of the runs
      * @param title what they are the runs of
      * @return the index; empty if there are no runs, when nothing is written
-     * @throws UncheckedIOException when the disk refuses
+     * @throws UnusableFolderException when the disk refuses the index itself
      */
     public static Optional<Path> write(Path folder, String title, List<Path> runFiles) {
         if (runFiles.isEmpty()) {
@@ -69,24 +74,44 @@ public final class RunIndex {
             Path page = Reports.write(runFile, run, ReportFormat.HTML);
             RunReport brief = run.brief();
             runs.add(brief);
-            links.put(
-                    brief,
-                    folder.relativize(page.toAbsolutePath().normalize())
-                            .toString()
-                            .replace('\\', '/'));
-        } catch (RunFileException e) {
-            problems.add(String.valueOf(e.getMessage()));
+            links.put(brief, fromFolder(page));
+        } catch (RunFileException | UnusableFolderException e) {
+            unreadable.add(unreadable(runFile, String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            // A fault of ours must not take the reports of all other runs with it.
+            unreadable.add(unreadable(runFile, runFile + ": no report could be made of it: " + e));
         }
+    }
+
+    private UnreadableRun unreadable(Path runFile, String problem) {
+        Path run = runFile.toAbsolutePath().normalize().getParent();
+        String name = run == null || run.getFileName() == null
+                ? runFile.toString()
+                : run.getFileName().toString();
+        return UnreadableRun.of(name, fromFolder(runFile), problem, written(runFile));
+    }
+
+    private static Instant written(Path runFile) {
+        try {
+            return Files.getLastModifiedTime(runFile).toInstant();
+        } catch (IOException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private String fromFolder(Path file) {
+        return folder.relativize(file.toAbsolutePath().normalize()).toString().replace('\\', '/');
     }
 
     private Path write(String title) {
         List<IndexView.Row> rows = Verdicts.worstFirst(runs).stream()
                 .map(run -> new IndexView.Row(run, links.getOrDefault(run, "")))
                 .toList();
-        put("summary.json", out -> SummaryJson.write(runs, out));
-        put("summary.md", out -> Markdown.write(runs, out));
-        put("junit.xml", out -> JunitXml.write(runs, out));
-        put("open-test-report.xml", out -> OpenTestReport.write(runs, out));
+        put("summary.json", out -> SummaryJson.write(runs, unreadable, out));
+        put("summary.md", out -> Markdown.write(runs, unreadable, out));
+        put("junit.xml", out -> JunitXml.write(runs, unreadable, out));
+        put("open-test-report.xml", out -> OpenTestReport.write(runs, unreadable, out));
+        List<String> problems = unreadable.stream().map(UnreadableRun::problem).toList();
         return put(PAGE, out -> IndexPage.write(title, rows, problems, out));
     }
 

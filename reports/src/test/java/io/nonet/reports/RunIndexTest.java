@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.reporting.tooling.core.validator.DefaultValidator;
 
 class RunIndexTest {
     @TempDir
@@ -35,6 +36,38 @@ class RunIndexTest {
         Path index = RunIndex.write(folder, "all", List.of(broken, run("b-passes", Verdict.PASSED)))
                 .orElseThrow();
         assertThat(index).content().contains("a-broken/run.json, line 1", "b-passes/report.html", "v-incomplete");
+    }
+
+    @Test
+    void namesARunThatCannotBeReadInAllThatIsBesideTheIndex() throws IOException {
+        Path broken = run("20260301T120000.000Z-TornScenario-tears", Verdict.PASSED);
+        Files.writeString(broken, "{\n");
+        RunIndex.write(folder, "all", List.of(broken, run("A-passes", Verdict.PASSED)));
+        assertThat(folder.resolve("summary.json"))
+                .content()
+                .contains("\"file\" : \"20260301T120000.000Z-TornScenario-tears/run.json\"", "run.json, line 1: ");
+        assertThat(folder.resolve("junit.xml"))
+                .content()
+                .contains("classname=\"TornScenario\"", "name=\"unreadable\" time=\"0.000\" tests=\"1\" errors=\"1\"");
+        assertThat(folder.resolve("summary.md"))
+                .content()
+                .contains("## nonet: 1 passed, 1 cannot be read", "| ⚠️ unreadable | TornScenario-tears |");
+        assertThat(folder.resolve("open-test-report.xml"))
+                .content()
+                .contains("TornScenario-tears", "status=\"ERRORED\"");
+        assertThat(new DefaultValidator()
+                        .validate(folder.resolve("open-test-report.xml"))
+                        .messages())
+                .isEmpty();
+    }
+
+    @Test
+    void goesOnAfterARunWhosePageCannotBeWritten() throws IOException {
+        Path stuck = run("a-stuck", Verdict.PASSED);
+        Files.createDirectories(folder.resolve("a-stuck/report.html/full"));
+        Path index = RunIndex.write(folder, "all", List.of(stuck, run("b-passes", Verdict.PASSED)))
+                .orElseThrow();
+        assertThat(index).content().contains("a-stuck/report.html can't be written", "1 passed");
     }
 
     @Test

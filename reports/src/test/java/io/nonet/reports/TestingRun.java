@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,10 @@ public final class TestingRun {
     public Path write(Path folder) {
         Path file = folder.resolve("run.json");
         try (RunFile run = RunFile.create(file)) {
-            all.forEach(run::seen);
+            // In the order of their times, as a timeline has them.
+            all.stream()
+                    .sorted(Comparator.comparingLong(TimedObservation::nanos))
+                    .forEach(run::seen);
         }
         return file;
     }

@@ -25,10 +25,14 @@ public record Comparison(RunReport before, RunReport after, List<Difference> dif
         differences = List.copyOf(differences);
     }
 
-    /** Compares two runs; of numbers that several of one name have, the largest count. */
+    /**
+     * Compares two runs; of numbers that several of one name have, the largest count. How long both took in all is none of
+     * them if either is incomplete.
+     */
     public static Comparison of(RunReport before, RunReport after) {
-        Map<String, Figure> old = Figures.of(before);
-        Map<String, Figure> now = Figures.of(after);
+        boolean whole = before.ending().complete() && after.ending().complete();
+        Map<String, Figure> old = Figures.of(before, whole);
+        Map<String, Figure> now = Figures.of(after, whole);
         Set<String> keys = new LinkedHashSet<>(old.keySet());
         keys.addAll(now.keySet());
         List<Difference> differences = new ArrayList<>();

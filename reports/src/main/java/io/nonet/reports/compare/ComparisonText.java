@@ -3,6 +3,7 @@ package io.nonet.reports.compare;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nonet.observe.VisibleText;
 import io.nonet.reports.model.RunReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +117,6 @@ public final class ComparisonText {
 
     /** Text of the cluster, which must not move the cursor of a terminal. */
     private static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ");
+        return VisibleText.of(text.replaceAll("(\\s|\\R)+", " "));
     }
 }

@@ -15,7 +15,7 @@ public record Difference(String kind, String name, String unit, OptionalDouble b
     private static final double NOTEWORTHY_SHARE = 0.10;
 
     private static final double NOTEWORTHY_SECONDS = 0.05;
-    private static final double NOTEWORTHY_MILLIS = 1;
+    private static final double NOTEWORTHY_LATENCY_MILLIS = 1;
 
     public Difference {
         requireNonNull(kind, "kind");
@@ -51,7 +51,9 @@ public record Difference(String kind, String name, String unit, OptionalDouble b
     }
 
     private boolean noteworthy(double more) {
-        double least = unit.equals("s") ? NOTEWORTHY_SECONDS : NOTEWORTHY_MILLIS;
+        double least = unit.equals("s")
+                ? NOTEWORTHY_SECONDS
+                : kind.equals(Figure.LATENCY) ? NOTEWORTHY_LATENCY_MILLIS : 1000 * NOTEWORTHY_SECONDS;
         double smaller = Math.min(before.orElse(0), after.orElse(0));
         return more > least && more > NOTEWORTHY_SHARE * smaller;
     }

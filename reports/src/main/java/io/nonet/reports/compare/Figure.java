@@ -9,6 +9,9 @@ import static java.util.Objects.requireNonNull;
  * @param unit such as {@code s}
  */
 record Figure(String kind, String name, String unit, double value) {
+    /** The kind of how long requests took to be answered. */
+    static final String LATENCY = "latency";
+
     Figure {
         requireNonNull(kind, "kind");
         requireNonNull(name, "name");

@@ -17,9 +17,16 @@ final class Figures {
 
     private Figures() {}
 
-    static Map<String, Figure> of(RunReport run) {
+    /**
+     * The numbers of a run.
+     *
+     * @param whole whether how long it took can be held against another: not so if either has no end
+     */
+    static Map<String, Figure> of(RunReport run, boolean whole) {
         Figures all = new Figures();
-        all.add("run", "whole run", "s", run.endNanos() / NANOS);
+        if (whole) {
+            all.add("run", "whole run", "s", run.endNanos() / NANOS);
+        }
         run.measurements().forEach(seen -> {
             Measurement measured = seen.observation();
             all.add("measured", measured.name(), measured.unit(), measured.value());
@@ -33,10 +40,10 @@ final class Figures {
             all.add("requests", "answered", "requests", (double) total.ok());
             all.add("requests", "failed", "requests", (double) total.fail());
             all.add("requests", "may have happened", "requests", (double) total.info());
-            all.add("latency", "p50", "ms", latencies.p50());
-            all.add("latency", "p90", "ms", latencies.p90());
-            all.add("latency", "p99", "ms", latencies.p99());
-            all.add("latency", "max", "ms", latencies.max());
+            all.add(Figure.LATENCY, "p50", "ms", latencies.p50());
+            all.add(Figure.LATENCY, "p90", "ms", latencies.p90());
+            all.add(Figure.LATENCY, "p99", "ms", latencies.p99());
+            all.add(Figure.LATENCY, "max", "ms", latencies.max());
         }
         return all.figures;
     }

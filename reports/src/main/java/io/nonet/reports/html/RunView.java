@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.nonet.observe.FaultStage;
 import io.nonet.observe.Observation.Measurement;
+import io.nonet.observe.Observation.Promised;
 import io.nonet.observe.TimedObservation;
 import io.nonet.reports.model.Claim;
 import io.nonet.reports.model.FaultStory;
@@ -15,7 +16,7 @@ import java.util.Locale;
 
 /** A run as its page shows it. */
 public record RunView(RunReport run, Assets assets) {
-    private static final int MOST = 150;
+    private static final int MOST = 100;
 
     public RunView {
         requireNonNull(run, "run");
@@ -43,7 +44,14 @@ public record RunView(RunReport run, Assets assets) {
 
     /** Such as {@code and 12 more}; empty if there are none. */
     public static String more(List<?> all) {
-        return all.size() > MOST ? "and " + (all.size() - MOST) + " more, in summary.json" : "";
+        return all.size() > MOST ? "and " + (all.size() - MOST) + " more, in run.json beside this page" : "";
+    }
+
+    /** What clients were promised, that which was broken first. */
+    public List<Promised> promises() {
+        return run.promises().stream()
+                .sorted(Comparator.comparing(Promised::held))
+                .toList();
     }
 
     /** What was measured and has no bound. */

@@ -25,9 +25,9 @@ public final class Show {
         return String.format(Locale.ROOT, "%.3f", nanos / NANOS);
     }
 
-    /** Such as {@code +12.345 s}: how long after the beginning of the run. */
+    /** Such as {@code +12.345 s}: how long after the beginning of the run, or before it as {@code -1.500 s}. */
     public static String at(long nanos) {
-        return "+" + seconds(nanos) + " s";
+        return (nanos < 0 ? "" : "+") + seconds(nanos) + " s";
     }
 
     /** Such as {@code 3 min 12 s}, {@code 12.3 s} or {@code 4 ms}. */

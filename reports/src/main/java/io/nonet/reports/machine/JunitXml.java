@@ -31,14 +31,17 @@ public final class JunitXml {
         document(out, xml -> suite(xml, TestName.of(run.started().name()).type(), List.of(run)));
     }
 
-    /** Writes runs, by their suites. */
-    public static void write(List<RunReport> runs, Writer out) throws IOException {
+    /** Writes runs, by their suites; those that cannot be read make one of their own. */
+    public static void write(List<RunReport> runs, List<UnreadableRun> unreadable, Writer out) throws IOException {
         document(out, xml -> {
             xml.writeStartElement("testsuites");
             for (var suite : runs.stream()
                     .collect(groupingBy(run -> TestName.of(run.started().name()).type(), LinkedHashMap::new, toList()))
                     .entrySet()) {
                 suite(xml, suite.getKey(), suite.getValue());
+            }
+            if (!unreadable.isEmpty()) {
+                unreadable(xml, unreadable);
             }
             xml.writeEndElement();
         });
@@ -62,25 +65,47 @@ public final class JunitXml {
         long failures = runs.stream().filter(JunitXml::failed).count();
         long passed = runs.stream().filter(JunitXml::passed).count();
         long nanos = runs.stream().mapToLong(RunReport::endNanos).sum();
-        xml.writeStartElement("testsuite");
-        attribute(xml, "name", name);
-        attribute(xml, "time", seconds(nanos));
-        attribute(xml, "tests", Integer.toString(runs.size()));
-        attribute(xml, "errors", Long.toString(runs.size() - failures - passed));
-        attribute(xml, "skipped", "0");
-        attribute(xml, "failures", Long.toString(failures));
+        startSuite(xml, name, nanos, runs.size(), runs.size() - failures - passed, failures);
         for (RunReport run : runs) {
             test(xml, run);
         }
         xml.writeEndElement();
     }
 
-    private static void test(XMLStreamWriter xml, RunReport run) throws XMLStreamException {
-        TestName test = TestName.of(run.started().name());
+    private static void unreadable(XMLStreamWriter xml, List<UnreadableRun> runs) throws XMLStreamException {
+        startSuite(xml, UnreadableRun.WORD, 0, runs.size(), runs.size(), 0);
+        for (UnreadableRun run : runs) {
+            startTest(xml, run.name(), 0);
+            xml.writeStartElement("error");
+            attribute(xml, "message", run.problem());
+            attribute(xml, "type", UnreadableRun.WORD);
+            xml.writeEndElement();
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+    }
+
+    private static void startSuite(XMLStreamWriter xml, String name, long nanos, int tests, long errors, long failures)
+            throws XMLStreamException {
+        xml.writeStartElement("testsuite");
+        attribute(xml, "name", name);
+        attribute(xml, "time", seconds(nanos));
+        attribute(xml, "tests", Integer.toString(tests));
+        attribute(xml, "errors", Long.toString(errors));
+        attribute(xml, "skipped", "0");
+        attribute(xml, "failures", Long.toString(failures));
+    }
+
+    private static void startTest(XMLStreamWriter xml, String runName, long nanos) throws XMLStreamException {
+        TestName test = TestName.of(runName);
         xml.writeStartElement("testcase");
         attribute(xml, "name", test.method());
         attribute(xml, "classname", test.type());
-        attribute(xml, "time", seconds(run.endNanos()));
+        attribute(xml, "time", seconds(nanos));
+    }
+
+    private static void test(XMLStreamWriter xml, RunReport run) throws XMLStreamException {
+        startTest(xml, run.started().name(), run.endNanos());
         if (!passed(run)) {
             xml.writeStartElement(failed(run) ? "failure" : "error");
             attribute(xml, "message", run.ending().reason());

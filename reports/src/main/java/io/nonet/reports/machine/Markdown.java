@@ -4,6 +4,7 @@ import io.nonet.observe.Bound;
 import io.nonet.observe.Observation.Measurement;
 import io.nonet.observe.Observation.Promised;
 import io.nonet.observe.TimedObservation;
+import io.nonet.observe.VisibleText;
 import io.nonet.reports.model.Claim;
 import io.nonet.reports.model.Failure;
 import io.nonet.reports.model.RunReport;
@@ -12,7 +13,10 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 
-/** A run, or several, in Markdown for the page of a CI job; text of the cluster can't become markup in it. */
+/**
+ * A run, or several, in Markdown for the page of a CI job; text of the cluster can't become markup in it, nor move the cursor
+ * of a terminal.
+ */
 public final class Markdown {
     private static final double NANOS = 1e9;
     private static final int MOST_LINES = 12;
@@ -27,10 +31,14 @@ public final class Markdown {
         out.flush();
     }
 
-    /** Writes a table of all runs, failed ones first and in full. */
-    public static void write(List<RunReport> runs, Writer out) throws IOException {
-        out.write("## nonet: " + Verdicts.words(runs) + "\n\n");
+    /** Writes a table of all runs, those that cannot be read and failed ones first, failed ones in full, too. */
+    public static void write(List<RunReport> runs, List<UnreadableRun> unreadable, Writer out) throws IOException {
+        out.write("## nonet: " + Verdicts.words(runs) + UnreadableRun.words(unreadable) + "\n\n");
         out.write("| | run | took | checks | why |\n|---|---|---:|---:|---|\n");
+        for (UnreadableRun run : unreadable) {
+            out.write("| ⚠️ %s | %s | | | %s |\n"
+                    .formatted(UnreadableRun.WORD, text(run.name()), text(firstLine(run.problem()))));
+        }
         for (RunReport run : Verdicts.worstFirst(runs)) {
             boolean passed = run.ending().word().equals("passed");
             out.write("| %s | %s | %s | %d of %d | %s |\n"
@@ -113,11 +121,8 @@ public final class Markdown {
     /** Text that stays text: no markup, no reference, no line of its own. */
     static String text(String untrusted) {
         StringBuilder safe = new StringBuilder();
-        untrusted.codePoints().forEach(point -> {
-            if (Character.isWhitespace(point)
-                    || point == '\u2028'
-                    || point == '\u2029'
-                    || Character.isISOControl(point)) {
+        VisibleText.of(untrusted.replaceAll("\\s|\\R", " ")).codePoints().forEach(point -> {
+            if (Character.isWhitespace(point)) {
                 safe.append(' ');
             } else if (point == '<' || point == '>' || point == '&' || point == '@') {
                 safe.append("&#").append(point).append(';');
@@ -132,15 +137,19 @@ public final class Markdown {
 
     /** Untrusted text as code, within a fence that is longer than any in it. */
     static String code(String untrusted) {
-        String line = untrusted.replaceAll("\\R", " ");
+        String line = VisibleText.of(untrusted.replaceAll("\\s|\\R", " "));
         String fence = fence(line, 1);
         return fence + " " + line + " " + fence;
     }
 
     private static String block(String untrusted) {
         String fence = fence(untrusted, 3);
-        return untrusted.lines().limit(MOST_LINES).reduce(fence + "\n", (all, line) -> all + line + "\n") + fence
-                + "\n\n";
+        return untrusted
+                        .lines()
+                        .limit(MOST_LINES)
+                        .map(line -> VisibleText.of(line.replace('\t', ' ')))
+                        .reduce(fence + "\n", (all, line) -> all + line + "\n")
+                + fence + "\n\n";
     }
 
     private static String fence(String text, int least) {

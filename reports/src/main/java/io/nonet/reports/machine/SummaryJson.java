@@ -39,11 +39,13 @@ public final class SummaryJson {
         out.flush();
     }
 
-    /** Writes the summaries of several runs as one object, {@code runs} in it. */
-    public static void write(List<RunReport> runs, Writer out) throws IOException {
+    /** Writes the summaries of several runs as one object: {@code runs}, and {@code unreadable} for those that have none. */
+    public static void write(List<RunReport> runs, List<UnreadableRun> unreadable, Writer out) throws IOException {
         ObjectNode all = JsonNodeFactory.instance.objectNode().put("schema", "nonet-summaries/1");
         ArrayNode array = all.putArray("runs");
         runs.forEach(run -> array.add(of(run)));
+        ArrayNode others = all.putArray("unreadable");
+        unreadable.forEach(run -> others.addObject().put("file", run.file()).put("problem", run.problem()));
         out.write(MAPPER.writeValueAsString(all));
         out.write('\n');
         out.flush();

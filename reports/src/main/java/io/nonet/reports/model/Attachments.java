@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 final class Attachments {
     private static final int MOST_FILES = 400;
     private static final int MOST_LINES = 20_000;
+    private static final Duration FARTHEST = Duration.ofDays(365);
     /** The beginning of a line of Consul and Nomad, and the field of Toxiproxy's. */
     private static final Pattern TIME = Pattern.compile(
             "^\\s*(?:\\{.*\"time\":\")?(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:\\d\\d))");
@@ -49,9 +50,16 @@ final class Attachments {
                     .limit(MOST_FILES)
                     .toList();
             return new Attachments(folder, files);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(folder, e);
         }
+    }
+
+    private static UnusableFolderException unreadable(Path folder, Exception e) {
+        return new UnusableFolderException(
+                "What is attached to the run in " + folder + " can't be read",
+                "Make its files ones that you can read, or move the folder nodes away.",
+                e);
     }
 
     List<String> files() {
@@ -84,9 +92,7 @@ final class Attachments {
             Optional<Long> nanos = Optional.empty();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 // A line without a time belongs to the one before it.
-                Optional<Long> own = time(line)
-                        .map(time -> beginning.nanos()
-                                + Duration.between(beginning.time(), time).toNanos());
+                Optional<Long> own = time(line).flatMap(time -> nanos(beginning, time));
                 nanos = own.isPresent() ? own : nanos;
                 if (entries.size() < MOST_LINES
                         && nanos.filter(at -> failures.distance(at) <= SeenLog.AROUND_NANOS)
@@ -95,8 +101,16 @@ final class Attachments {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unreadable(folder, e);
         }
+    }
+
+    /** Since the run began; empty for a time that is years away, of which no log can be. */
+    private static Optional<Long> nanos(TimedObservation<?> beginning, Instant time) {
+        Duration since = Duration.between(beginning.time(), time);
+        return since.abs().compareTo(FARTHEST) > 0
+                ? Optional.empty()
+                : Optional.of(beginning.nanos() + since.toNanos());
     }
 
     private static Optional<Instant> time(String line) {

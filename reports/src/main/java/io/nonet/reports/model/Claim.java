@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What had to hold, however often it was looked at.
  *
- * @param name as a sentence; untrusted text
+ * @param name as a sentence, shortened where it is long; untrusted text
  * @param held how often it did
  * @param broken how often it did not
  * @param lastNanos when it was last looked at, or last did not hold
@@ -23,10 +23,13 @@ public record Claim(
         Optional<String> expected,
         Optional<String> actual,
         Optional<Bound> bound) {
+    private static final int LONGEST_NAME = 300;
+    private static final int LONGEST = 2000;
+
     public Claim {
-        requireNonNull(name, "name");
-        requireNonNull(expected, "expected");
-        requireNonNull(actual, "actual");
+        name = Shortened.text(name, LONGEST_NAME);
+        expected = expected.map(text -> Shortened.text(text, LONGEST));
+        actual = actual.map(text -> Shortened.text(text, LONGEST));
         requireNonNull(bound, "bound");
     }
 

@@ -10,14 +10,16 @@ import java.util.Optional;
  * How the record of a run ends.
  *
  * @param verdict empty if the record has no end: the harness was killed, or is still at it
- * @param reason in a sentence; untrusted text
+ * @param reason in a sentence, shortened where it is long; untrusted text
  * @param lastLine of the run file, counted from 1
  * @param cutOff whether the last line is a part of one
  */
 public record Ending(Optional<Verdict> verdict, String reason, int lastLine, boolean cutOff) {
+    private static final int LONGEST_REASON = 2000;
+
     public Ending {
         requireNonNull(verdict, "verdict");
-        requireNonNull(reason, "reason");
+        reason = Shortened.text(reason, LONGEST_REASON);
     }
 
     static Ending of(Optional<Verdict> verdict, String reason, int lastLine, boolean cutOff) {

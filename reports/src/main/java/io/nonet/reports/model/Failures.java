@@ -2,6 +2,7 @@ package io.nonet.reports.model;
 
 import io.nonet.observe.Observation.Check;
 import io.nonet.observe.Observation.HistoryJudged;
+import io.nonet.observe.Observation.Promised;
 import io.nonet.observe.Observation.RunFinished;
 import io.nonet.observe.Observation.Step;
 import io.nonet.observe.Observation.StepStage;
@@ -14,10 +15,18 @@ import java.util.TreeSet;
 
 /** Finds the moments at which something was not as it should be. */
 final class Failures implements Collector {
+    private static final String NOT_AS_PROMISED = "a history is not as promised: ";
     private static final int MOST = 200;
+    /** In the page, with what stands around each. */
+    private static final int MOST_BYTES = 80_000;
+    /** Once so many are taken, reasons are told briefly, so that more failures can be told at all. */
+    private static final int MOST_BYTES_IN_FULL = 30_000;
+
+    private static final int BYTES_AROUND = 220;
 
     private final List<Failure> failures = new ArrayList<>();
     private final NavigableSet<Long> moments = new TreeSet<>();
+    private int bytes;
     private int leftOut;
 
     @Override
@@ -31,6 +40,14 @@ final class Failures implements Collector {
                     step.error().orElse("")));
         } else if (seen.observation() instanceof HistoryJudged judged && judged.verdict() == Verdict.FAILED) {
             judged.windows().forEach(window -> add(failure(seen.nanos(), judged, window)));
+            if (judged.windows().isEmpty()) {
+                add(new Failure(seen.nanos(), NOT_AS_PROMISED + judged.name(), judged.reason()));
+            }
+        } else if (seen.observation() instanceof Promised promised && !promised.held()) {
+            add(new Failure(
+                    seen.nanos(),
+                    "a promise was broken: " + promised.mode() + ", " + promised.disturbance(),
+                    promised.must() + "; seen: " + promised.saw()));
         } else if (seen.observation() instanceof RunFinished finished
                 && finished.verdict() != Verdict.PASSED
                 && failures.isEmpty()) {
@@ -56,9 +73,14 @@ final class Failures implements Collector {
     }
 
     private void add(Failure failure) {
-        if (failures.size() < MOST) {
-            failures.add(failure);
+        if (moments.size() < MOST) {
             moments.add(failure.nanos());
+        }
+        Failure told = bytes < MOST_BYTES_IN_FULL ? failure : failure.brief();
+        int more = BYTES_AROUND + PageBytes.of(told.what()) + PageBytes.of(told.why());
+        if (failures.size() < MOST && bytes + more <= MOST_BYTES) {
+            failures.add(told);
+            bytes += more;
         } else {
             leftOut++;
         }
@@ -71,7 +93,7 @@ final class Failures implements Collector {
                 .max()
                 .orElse(judgedNanos);
         String key = window.key().map(name -> "key " + name + ": ").orElse("");
-        return new Failure(nanos, "a history is not as promised: " + judged.name(), key + window.reason());
+        return new Failure(nanos, NOT_AS_PROMISED + judged.name(), key + window.reason());
     }
 
     private static String words(Check check) {

@@ -19,6 +19,8 @@ import java.util.OptionalLong;
  */
 public record FaultStory(
         String id, String kind, List<String> targets, Map<FaultStage, Long> stages, String proof, String healProof) {
+    private static final int LONGEST_PROOF = 300;
+
     public FaultStory {
         requireNonNull(id, "id");
         requireNonNull(kind, "kind");
@@ -26,8 +28,8 @@ public record FaultStory(
         Map<FaultStage, Long> copy = new EnumMap<>(FaultStage.class);
         copy.putAll(stages);
         stages = Collections.unmodifiableMap(copy);
-        requireNonNull(proof, "proof");
-        requireNonNull(healProof, "healProof");
+        proof = Shortened.text(proof, LONGEST_PROOF);
+        healProof = Shortened.text(healProof, LONGEST_PROOF);
     }
 
     /** When this stage was reached; empty if it never was. */

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** A lane for each Nomad deployment and each allocation. */
 final class JobLanes implements Collector {
-    private static final int MOST = 120;
+    private static final int MOST = 80;
     private static final int SHORT_ID = 8;
 
     private final Map<String, LaneBuilder> deployments = new LinkedHashMap<>();

@@ -23,7 +23,7 @@ final class JudgedHistories implements Collector {
     private static final int MOST_WINDOWS = 3;
     private static final int MOST_LANES = 120;
     /** In all lanes of all histories together. */
-    private static final int MOST_BARS = 500;
+    private static final int MOST_BARS = 300;
 
     private final List<HistoryJudged> judged = new ArrayList<>();
     private int leftOut;

@@ -20,7 +20,10 @@ final class SeenLog implements Collector {
 
     private static final int MOST_KEPT = 20_000;
     private static final int MOST_SHOWN = 2000;
-    private static final int MOST_CHARACTERS = 160_000;
+    /** In the page, with what stands around each line. */
+    private static final int MOST_BYTES = 200_000;
+
+    private static final int BYTES_AROUND = 105;
 
     /** Lines of logs and requests, which can be many; the oldest go first, unless they are near a failure. */
     private final Deque<Entry> many = new ArrayDeque<>();
@@ -62,10 +65,10 @@ final class SeenLog implements Collector {
                 .map(Ranked::entry)
                 .toList();
         List<Entry> shown = new ArrayList<>();
-        int characters = 0;
+        int bytes = 0;
         for (Entry entry : all) {
-            characters += entry.text().length() + entry.source().length();
-            if (shown.size() == MOST_SHOWN || characters > MOST_CHARACTERS) {
+            bytes += BYTES_AROUND + PageBytes.of(entry.text()) + PageBytes.of(entry.source());
+            if (shown.size() == MOST_SHOWN || bytes > MOST_BYTES) {
                 break;
             }
             shown.add(entry);

@@ -114,6 +114,31 @@ class RunPageTest {
     }
 
     @Test
+    void hasRoomForABrokenPromiseHoweverManyWereKept() {
+        TestingRun run = new TestingRun();
+        IntStream.range(0, 120).forEach(i -> run.at(1, new Promised("m" + i, "d", "x", "y", List.of("u"), true, "z")));
+        String page = page(run.at(2, new Promised("last", "d", "x", "y", List.of("u"), false, "z")));
+        assertThat(page).contains("<th scope=\"row\">last</th>", "and 21 more, in run.json beside this page");
+        assertThat(page.indexOf("row\">last<")).isLessThan(page.indexOf("row\">m0<"));
+    }
+
+    @Test
+    void tellsThatThereAreMoreFiguresThanAreShown() {
+        TestingRun run = new TestingRun();
+        IntStream.range(0, 103).forEach(i -> run.at(1, new Measurement("f" + i, i, "s", Optional.empty())));
+        assertThat(page(run)).contains("and 3 more, in run.json beside this page");
+    }
+
+    @Test
+    void staysSmallHoweverMuchFailedAndHoweverLongItsWordsAre() {
+        TestingRun run = new TestingRun();
+        IntStream.range(0, 250)
+                .forEach(i -> run.at(i, Check.of("<" + i + ">" + "x".repeat(3000), false, "e", "\"".repeat(3000))));
+        run.at(300, new RunFinished(Verdict.FAILED, "<".repeat(100_000)));
+        assertThat(page(run).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(600_000);
+    }
+
+    @Test
     void isSilentAboutPromisesWhereNoneWasMade() {
         assertThat(page(new TestingRun())).doesNotContain("What clients were promised");
     }
@@ -214,7 +239,7 @@ class RunPageTest {
     void staysSmallForTenMinutesOfNineNodes() {
         TestingRun run = new TestingRun();
         for (int tenth = 0; tenth < 6000; tenth++) {
-            double at = tenth / 10.0;
+            double at = 1 + tenth / 10.0;
             run.request(at, tenth % 9 == 0 ? Outcome.INFO : Outcome.OK, 5);
             run.at(
                     at,

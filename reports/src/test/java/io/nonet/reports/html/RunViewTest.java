@@ -55,10 +55,16 @@ class RunViewTest {
     }
 
     @Test
+    void tellsWhatWasBeforeTheRunFromWhatWasAfterItsBeginning() {
+        assertThat(Show.at(-1_500_000_000L)).isEqualTo("-1.500 s");
+        assertThat(Show.at(0)).isEqualTo("+0.000 s");
+    }
+
+    @Test
     void saysHowManyThereIsNoRoomFor() {
-        assertThat(RunView.some(Collections.nCopies(162, "x"))).hasSize(150);
-        assertThat(RunView.more(Collections.nCopies(162, "x"))).startsWith("and 12 more");
-        assertThat(RunView.more(Collections.nCopies(150, "x"))).isEmpty();
+        assertThat(RunView.some(Collections.nCopies(112, "x"))).hasSize(100);
+        assertThat(RunView.more(Collections.nCopies(112, "x"))).startsWith("and 12 more, in run.json");
+        assertThat(RunView.more(Collections.nCopies(100, "x"))).isEmpty();
     }
 
     @ParameterizedTest

@@ -76,7 +76,7 @@ class MarkdownTest {
         List<RunReport> runs =
                 List.of(run("good", Verdict.PASSED), run("thin", Verdict.VACUOUS), run("bad", Verdict.FAILED));
         StringWriter out = new StringWriter();
-        Markdown.write(runs, out);
+        Markdown.write(runs, List.of(), out);
         assertThat(out.toString())
                 .contains(
                         "| ✅ passed | good |",
@@ -86,6 +86,17 @@ class MarkdownTest {
                         "\n### thin\n")
                 .doesNotContain("\n### good\n");
         assertThat(out.toString().indexOf("| bad |")).isLessThan(out.toString().indexOf("| good |"));
+    }
+
+    @Test
+    void letsNoTextOfTheClusterMoveTheCursorOrTurnALineAround() {
+        String bad = "a\u001b[31m\u0007b\u0085c\u009b1md\u202ee";
+        String text = markdown(
+                new TestingRun(bad).at(1, Check.of(bad, false, "x", bad)).at(2, new RunFinished(Verdict.FAILED, bad)));
+        assertThat(text.codePoints().filter(point -> point != '\n'))
+                .noneMatch(point -> Character.isISOControl(point) || Character.getType(point) == Character.FORMAT);
+        assertThat(text).contains("\\u001b[31m\\u0007b");
+        assertThat(Markdown.code(bad)).contains("\\u001b[31m\\u0007b c\\u009b1md\\u202ee");
     }
 
     @Test

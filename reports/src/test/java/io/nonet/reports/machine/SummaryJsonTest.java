@@ -97,7 +97,7 @@ class SummaryJsonTest {
     @Test
     void isOneObjectForSeveralRuns() throws IOException {
         StringWriter out = new StringWriter();
-        SummaryJson.write(List.of(full()), out);
+        SummaryJson.write(List.of(full()), List.of(), out);
         JsonNode json = new ObjectMapper().readTree(out.toString());
         assertThat(json.get("schema").asText()).isEqualTo("nonet-summaries/1");
         assertThat(schema().validate(json.get("runs").get(0).toString(), InputFormat.JSON))

@@ -68,6 +68,7 @@ class XmlReportsTest {
                         run("A-passes", Verdict.PASSED),
                         run("A-fails", Verdict.FAILED),
                         run(TestingRun.HOSTILE, Verdict.VACUOUS)),
+                List.of(),
                 out);
         Path file = Files.writeString(folder.resolve("events.xml"), out.toString());
         assertThat(new DefaultValidator().validate(file).messages()).isEmpty();
@@ -76,7 +77,7 @@ class XmlReportsTest {
 
     private Element junit(List<RunReport> runs) throws Exception {
         StringWriter out = new StringWriter();
-        JunitXml.write(runs, out);
+        JunitXml.write(runs, List.of(), out);
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(out.toString().getBytes(StandardCharsets.UTF_8)))

@@ -1,0 +1,22 @@
+package io.nonet.reports.model;
+
+/** How many bytes a text takes in a page, at most. */
+final class PageBytes {
+    /** A quote, as a number. */
+    private static final int ESCAPED = 5;
+
+    private static final int NOT_ASCII = 3;
+
+    private PageBytes() {}
+
+    static int of(String text) {
+        int bytes = 0;
+        for (int at = 0; at < text.length(); at++) {
+            bytes += switch (text.charAt(at)) {
+                case '&', '<', '>', '"', '\'' -> ESCAPED;
+                default -> text.charAt(at) < 0x80 ? 1 : NOT_ASCII;
+            };
+        }
+        return bytes;
+    }
+}
