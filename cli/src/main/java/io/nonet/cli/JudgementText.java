@@ -5,6 +5,7 @@ import io.nonet.chaos.history.Operation;
 import io.nonet.chaos.judge.Judgement;
 import io.nonet.chaos.judge.Window;
 import io.nonet.observe.Outcome;
+import io.nonet.observe.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

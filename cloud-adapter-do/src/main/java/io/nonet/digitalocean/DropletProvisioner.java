@@ -104,9 +104,17 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
         } catch (RuntimeException e) {
             // While something may be left, the folder tells nonet down of which run.
             if (!account.get().isOpen(run)) {
-                folder.delete();
+                deleteAfter(e, folder);
             }
             throw e;
+        }
+    }
+
+    private static void deleteAfter(RuntimeException failure, CloudFolder folder) {
+        try {
+            folder.delete();
+        } catch (EnvironmentUnusableException e) {
+            failure.addSuppressed(e);
         }
     }
 

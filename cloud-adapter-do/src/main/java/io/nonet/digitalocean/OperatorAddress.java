@@ -47,6 +47,6 @@ public record OperatorAddress(String cidr) {
     }
 
     private static String wrong(String text) {
-        return "expected one IPv4 address from which this computer is seen, such as 203.0.113.7, found '" + text + "'";
+        return "expected one IPv4 address such as 203.0.113.7, found '" + text + "'";
     }
 }

@@ -83,6 +83,6 @@ class NamesTest {
     void nothingElseIsAnOperator(String text) {
         assertThatThrownBy(() -> OperatorAddress.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("one address such as");
+                .hasMessageContaining("one IPv4 address such as");
     }
 }
