@@ -137,6 +137,9 @@ final class CloudOptions {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--region: expected with --on digitalocean, such as --region sgp1");
         }
+        if (operator != null) {
+            operator(spec);
+        }
         if (mostCost != null && mostCost.signum() <= 0) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--max-cost: expected dollars an hour above 0, found " + mostCost);

@@ -6,7 +6,6 @@ import io.nonet.digitalocean.DigitalOcean;
 import io.nonet.digitalocean.DropletLaunch;
 import io.nonet.digitalocean.DropletProvisioner;
 import io.nonet.digitalocean.LaunchPlan;
-import io.nonet.digitalocean.OperatorAddress;
 import io.nonet.digitalocean.Quote;
 import io.nonet.topology.Topology;
 import java.nio.file.Path;
@@ -140,7 +139,6 @@ final class UpCommand implements Callable<Integer> {
             check.run(plan, json);
             return;
         }
-        OperatorAddress operator = cloud.operator(spec);
         Quote quote = check.accept(plan, cloud.isAccepted(), spec);
         // The droplets' tags have told the end since before the question.
         Duration left =
@@ -150,7 +148,7 @@ final class UpCommand implements Callable<Integer> {
                     "The question was open for so long that the cluster would have to go before it was ready.",
                     "Launch again, with --yes or with a longer --ttl.");
         }
-        DropletLaunch how = new DropletLaunch(asked -> quote, operator, cloud.setUp(surroundings));
+        DropletLaunch how = new DropletLaunch(asked -> quote, cloud.operator(spec), cloud.setUp(surroundings));
         DropletProvisioner droplets = DropletProvisioner.launching(account, surroundings.workingDirectory(), how);
         new Launch(
                         surroundings,

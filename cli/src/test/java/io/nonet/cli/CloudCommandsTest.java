@@ -103,7 +103,7 @@ class CloudCommandsTest {
     void refusesAnOperatorThatIsNotOneAddress() {
         assertThat(run("up --on digitalocean --region sgp1 --yes --operator 0.0.0.0".split(" ")))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(terminal.said()).contains("--operator: expected one address");
+        assertThat(terminal.said()).contains("--operator: expected one IPv4 address");
         assertThat(fake.everything()).isEqualTo(foreign);
     }
 
