@@ -11,6 +11,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.nonet.cluster.ClusterDirectory;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Parallel;
+import io.nonet.observe.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -18,10 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -97,10 +96,7 @@ record FaultJournal(ClusterDirectory directory) {
 
     private <T> T locked(Supplier<T> change) {
         synchronized (OURS) {
-            try (FileChannel channel = FileChannel.open(
-                    directory.faultsLock(),
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            try (FileChannel channel = OwnerOnly.openForLock(directory.faultsLock())) {
                 FileLock lock = channel.lock();
                 try {
                     return change.get();

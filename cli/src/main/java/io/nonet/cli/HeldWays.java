@@ -8,13 +8,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
@@ -48,10 +45,7 @@ record HeldWays(Path workingDirectory, String cluster, Path folder) {
         try {
             OwnerOnly.createFolders(folder);
             // Of whoever asks for the same ways at once, the second finds those of the first.
-            try (FileChannel lock = FileChannel.open(
-                    folder.resolve("lock"),
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            try (FileChannel lock = OwnerOnly.openForLock(folder.resolve("lock"))) {
                 lock.lock();
                 return addresses(asked, held(asked));
             }

@@ -1,11 +1,14 @@
 package io.nonet.observe;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Files and folders for their owner's eyes; where the file system has no such rights, its defaults. */
 public final class OwnerOnly {
@@ -34,6 +37,12 @@ public final class OwnerOnly {
             createFile(file);
         }
         Files.write(file, content);
+    }
+
+    /** Opens a file whose only use is a lock on it; creates it if need be. */
+    public static FileChannel openForLock(Path file) throws IOException {
+        return FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), rights(file, "rw-------"));
     }
 
     private static FileAttribute<?>[] rights(Path path, String rights) {
