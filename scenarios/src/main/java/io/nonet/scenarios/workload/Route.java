@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** How a client gets from a service's name to an answer. */
+/** How one client gets from a service's name to an answer. It keeps its connections, which it shares with no other. */
 final class Route {
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(3);
 
@@ -24,30 +25,42 @@ final class Route {
 
     private record Target(String name, String url) {}
 
-    private Route(Proxy proxy, Supplier<Optional<Target>> next) {
-        this.http = new OkHttpClient.Builder()
+    private Route(OkHttpClient http, Supplier<Optional<Target>> next) {
+        this.http = http;
+        this.next = next;
+    }
+
+    private static OkHttpClient by(Proxy proxy) {
+        return new OkHttpClient.Builder()
                 .proxy(proxy)
                 .callTimeout(CALL_TIMEOUT)
                 .retryOnConnectionFailure(false)
                 .build();
-        this.next = next;
     }
 
     /** Always the same address. */
     static Route fixed(URI address, Proxy proxy) {
         Target target = new Target(address.getAuthority(), address.toString());
-        return new Route(proxy, () -> Optional.of(target));
+        return new Route(by(proxy), () -> Optional.of(target));
     }
 
     /** The instances that pass at the time, one after the other. */
     static Route roundRobin(Instances instances, Proxy proxy) {
         AtomicLong turn = new AtomicLong();
-        return new Route(proxy, () -> {
+        return new Route(by(proxy), () -> {
             List<ServiceInstance> passing = instances.now();
             return passing.isEmpty()
                     ? Optional.empty()
                     : Optional.of(target(passing.get((int) (turn.getAndIncrement() % passing.size()))));
         });
+    }
+
+    /**
+     * The same way for another client, with connections of its own: of those that several share one may be left idle until the
+     * other side closes it, and the next request sent there would be lost without anybody's fault.
+     */
+    Route forAnotherClient() {
+        return new Route(http.newBuilder().connectionPool(new ConnectionPool()).build(), next);
     }
 
     private static Target target(ServiceInstance instance) {

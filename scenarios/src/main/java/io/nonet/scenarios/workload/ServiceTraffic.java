@@ -26,7 +26,6 @@ public final class ServiceTraffic implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(40);
 
     private final String service;
-    private final Route route;
     private final Timeline timeline;
     private final List<Runnable> parts;
     private final RepeatedWork asking;
@@ -34,13 +33,12 @@ public final class ServiceTraffic implements AutoCloseable {
 
     private ServiceTraffic(String service, Route route, Timeline timeline, List<Runnable> parts) {
         this.service = requireNonNull(service, "service");
-        this.route = route;
         this.timeline = timeline;
         this.parts = List.copyOf(parts);
         this.asking = RepeatedWork.start(
                 PAUSE,
                 IntStream.range(0, CLIENTS)
-                        .<Runnable>mapToObj(i -> () -> ask("client " + i))
+                        .mapToObj(i -> client("client " + i, route.forAnotherClient()))
                         .toList());
     }
 
@@ -61,7 +59,11 @@ public final class ServiceTraffic implements AutoCloseable {
         return new ServiceTraffic(service, Route.fixed(loadBalancer, Proxy.NO_PROXY), timeline, List.of());
     }
 
-    private void ask(String client) {
+    private Runnable client(String name, Route route) {
+        return () -> ask(name, route);
+    }
+
+    private void ask(String client, Route route) {
         long start = timeline.nanos();
         Answered answer = route.ask(start, timeline::nanos);
         answered.add(answer);
