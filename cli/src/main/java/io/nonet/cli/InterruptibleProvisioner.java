@@ -44,6 +44,7 @@ final class InterruptibleProvisioner implements Provisioner {
      */
     boolean stop() {
         stopping = true;
+        target.giveUp();
         lock.lock();
         return reserved;
     }

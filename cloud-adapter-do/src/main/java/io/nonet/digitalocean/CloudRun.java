@@ -2,12 +2,14 @@ package io.nonet.digitalocean;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nonet.digitalocean.api.Droplet;
 import io.nonet.topology.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One launch, and what everything made for it is called.
@@ -65,9 +67,19 @@ public record CloudRun(RunId id, Instant expires) {
                 : Optional.empty();
     }
 
+    /**
+     * Whether a droplet was made for a run: it bears both {@code nonet} and the run's tag. One that bears the latter alone was
+     * given it by somebody else.
+     */
+    static boolean made(RunId id, Droplet droplet) {
+        return droplet.tags().containsAll(List.of(TAG, tag(id)));
+    }
+
     /** Whether a tag is of the kind that runs share; the last of them to go takes it along. */
     static boolean isShared(String tag) {
-        return tag.equals(TAG) || tag.startsWith(ROLE_TAG) || expiryOfTag(tag).isPresent();
+        return tag.equals(TAG)
+                || expiryOfTag(tag).isPresent()
+                || Stream.of(Role.values()).anyMatch(role -> tag.equals(ROLE_TAG + role.label()));
     }
 
     /** What a droplet of that role bears from the moment it is made. */

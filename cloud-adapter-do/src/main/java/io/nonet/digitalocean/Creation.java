@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.digitalocean.api.DigitalOceanException;
-import io.nonet.digitalocean.api.Pauses;
 import io.nonet.digitalocean.api.Retries;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -26,10 +25,10 @@ final class Creation {
     private static final Duration LOOK = Duration.ofSeconds(4);
 
     private final Journal journal;
-    private final Pauses pauses;
+    private final GoingOn pauses;
     private final RunId run;
 
-    Creation(Journal journal, Pauses pauses, RunId run) {
+    Creation(Journal journal, GoingOn pauses, RunId run) {
         this.journal = requireNonNull(journal);
         this.pauses = requireNonNull(pauses);
         this.run = requireNonNull(run);
@@ -58,6 +57,7 @@ final class Creation {
      *
      * @return in the order of the names
      * @throws DigitalOceanException if the API refuses for good, or for too long; some may have been made
+     * @throws EnvironmentUnusableException if the launch is given up, or nothing helps; likewise
      */
     <T> List<T> all(Kind<T> kind, List<String> names) {
         journal.intend(run, kind.word(), names);
@@ -66,6 +66,7 @@ final class Creation {
         boolean uncertain = false;
         for (int attempt = 1; made.size() < names.size(); attempt++) {
             requireHope(kind.word(), attempt);
+            pauses.require();
             try {
                 note(kind, kind.make().apply(missing(names, made)), names, made);
                 if (made.size() < names.size()) {

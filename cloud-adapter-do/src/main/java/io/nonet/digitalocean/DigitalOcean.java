@@ -30,6 +30,7 @@ public final class DigitalOcean {
     private final Pauses pauses;
     private final Clock clock;
     private final Journal journal;
+    private final GoingOn launching;
 
     /**
      * Makes its calls through the given exchange.
@@ -39,6 +40,7 @@ public final class DigitalOcean {
     public DigitalOcean(Exchange exchange, Pauses pauses, Clock clock, Path journals) {
         this.pauses = requireNonNull(pauses);
         this.clock = requireNonNull(clock);
+        this.launching = new GoingOn(pauses);
         this.api = new DigitalOceanApi(exchange, pauses);
         this.journal = new Journal(journals, clock);
     }
@@ -62,17 +64,23 @@ public final class DigitalOcean {
      * Makes the droplets and what they need; returns once all are active and have their addresses.
      *
      * @return in the order of the nodes
-     * @throws EnvironmentUnusableException if that fails; what was made is removed by then, or named with what it costs
+     * @throws EnvironmentUnusableException if that fails or is given up; what was made is removed by then, or named with what
+     *     it costs
      */
     public List<NodeDroplet> up(Quote quote, Admission admission) {
         RunId run = quote.plan().run().id();
         journal.begin(quote.plan().run(), quote.plan().region());
         try {
-            return new Launching(api, pauses, journal, quote, admission).run();
+            return new Launching(api, launching, journal, quote, admission).run();
         } catch (RuntimeException e) {
             undo(run, e);
             throw e;
         }
+    }
+
+    /** Has a launch that is under way make nothing more, so that it fails soon, and every later one at once. */
+    void giveUpLaunching() {
+        launching.giveUp();
     }
 
     /** Removes a run that failed; if that fails as well, it throws what says both. */

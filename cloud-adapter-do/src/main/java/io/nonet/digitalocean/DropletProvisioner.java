@@ -110,6 +110,11 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
         }
     }
 
+    @Override
+    public void giveUp() {
+        account.get().giveUpLaunching();
+    }
+
     private static void deleteAfter(RuntimeException failure, CloudFolder folder) {
         try {
             folder.delete();
@@ -213,13 +218,24 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
                 });
     }
 
-    /** Forgets a run that was removed: the key to its machines, their host keys, and what it was. */
+    /**
+     * Forgets a run that was removed: the key to its machines, their host keys, and what it was. A folder of that name that
+     * tells nothing any more goes, too: nothing can be done with it but to free the name.
+     */
     public void forget(RunId run) {
         CloudFolder folder = folder(run.cluster());
-        if (folder.read().filter(known -> known.run().equals(run)).isPresent()) {
+        if (isOf(run, folder)) {
             disconnect(run.cluster());
             folder.delete();
             new ClusterDirectory(folder.path()).delete();
+        }
+    }
+
+    private static boolean isOf(RunId run, CloudFolder folder) {
+        try {
+            return folder.read().filter(known -> known.run().equals(run)).isPresent();
+        } catch (EnvironmentUnusableException unreadable) {
+            return true;
         }
     }
 

@@ -59,9 +59,7 @@ record Inventory(DigitalOceanApi api) {
         String tag = CloudRun.tag(run);
         return new Remains(
                 run,
-                droplets.stream()
-                        .filter(droplet -> droplet.tags().contains(tag))
-                        .toList(),
+                droplets.stream().filter(droplet -> CloudRun.made(run, droplet)).toList(),
                 firewalls.stream()
                         .filter(firewall -> isOf(run, firewall.name()))
                         .toList(),

@@ -9,7 +9,6 @@ import io.nonet.digitalocean.api.Droplet;
 import io.nonet.digitalocean.api.DropletOrder;
 import io.nonet.digitalocean.api.Firewall;
 import io.nonet.digitalocean.api.FirewallOrder;
-import io.nonet.digitalocean.api.Pauses;
 import io.nonet.digitalocean.api.SshKey;
 import io.nonet.digitalocean.api.Tag;
 import io.nonet.digitalocean.api.Vpc;
@@ -25,7 +24,7 @@ final class Launching {
     private static final Duration FIREWALL_LOOK = Duration.ofSeconds(3);
 
     private final DigitalOceanApi api;
-    private final Pauses pauses;
+    private final GoingOn pauses;
     private final Creation creation;
     private final Quote quote;
     private final LaunchPlan plan;
@@ -33,7 +32,7 @@ final class Launching {
     private final String name;
     private final String tag;
 
-    Launching(DigitalOceanApi api, Pauses pauses, Journal journal, Quote quote, Admission admission) {
+    Launching(DigitalOceanApi api, GoingOn pauses, Journal journal, Quote quote, Admission admission) {
         this.api = requireNonNull(api);
         this.pauses = requireNonNull(pauses);
         this.quote = requireNonNull(quote);

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Removes what there is of one run, wherever its launch or an earlier removal ended: droplets, then what holds them.
@@ -36,6 +37,8 @@ final class Teardown {
     private final String tag;
     private final long deadline;
     private final Set<String> removed = new HashSet<>();
+    /** Droplets to which somebody has given the run's tag. */
+    private List<Droplet> foreign = List.of();
 
     Teardown(DigitalOceanApi api, Pauses pauses, Journal journal, RunId run) {
         this.api = requireNonNull(api);
@@ -69,7 +72,7 @@ final class Teardown {
     }
 
     private void remove(Remains remains) {
-        removeDroplets(remains.droplets());
+        removeDroplets();
         remains.vpcs().forEach(this::awaitEmpty);
         for (Firewall firewall : remains.firewalls()) {
             api.deleteFirewall(firewall.id());
@@ -83,15 +86,27 @@ final class Teardown {
     }
 
     /** Those that are still new stay when told to go, so all are told again at each look. */
-    private void removeDroplets(List<Droplet> seen) {
-        List<Droplet> left = seen;
+    private void removeDroplets() {
+        List<Droplet> left = droplets();
         while (!left.isEmpty()) {
             left.forEach(droplet -> removed.add("droplet " + droplet.id()));
-            api.deleteDroplets(tag);
+            if (foreign.isEmpty()) {
+                api.deleteDroplets(tag);
+            } else {
+                left.forEach(droplet -> api.deleteDroplet(droplet.id()));
+            }
             requireTime("it cannot be deleted, or not yet");
             pauses.pause(LOOK);
-            left = api.droplets(tag);
+            left = droplets();
         }
+    }
+
+    /** Those of the run; notes what else bears its tag. */
+    private List<Droplet> droplets() {
+        List<Droplet> tagged = api.droplets(tag);
+        foreign =
+                tagged.stream().filter(droplet -> !CloudRun.made(run, droplet)).toList();
+        return tagged.stream().filter(droplet -> CloudRun.made(run, droplet)).toList();
     }
 
     private void awaitEmpty(Vpc vpc) {
@@ -100,7 +115,7 @@ final class Teardown {
                     + String.join(", ", members.stream().map(VpcMember::urn).toList()));
             pauses.pause(LOOK);
             // One that was made without an answer shows itself here.
-            removeDroplets(api.droplets(tag));
+            removeDroplets();
         }
     }
 
@@ -132,6 +147,7 @@ final class Teardown {
         Optional<Tag> own =
                 tags.stream().filter(known -> known.name().equals(tag)).findFirst();
         if (own.isPresent() && own.get().isUsed()) {
+            requireNoForeign();
             return false;
         }
         tags.stream()
@@ -142,6 +158,19 @@ final class Teardown {
             removed.add("tag");
         }
         return true;
+    }
+
+    private void requireNoForeign() {
+        if (droplets().isEmpty() && !foreign.isEmpty()) {
+            throw new EnvironmentUnusableException(
+                    "Run " + run + " is removed but for its tag " + tag + ", since "
+                            + foreign.stream()
+                                    .map(droplet -> droplet.name() + " (" + droplet.id() + ")")
+                                    .collect(Collectors.joining(", "))
+                            + " bear it without the tag " + CloudRun.TAG
+                            + ", as nothing does that was made for the run.",
+                    "Take the run's tag from them, or delete them if they are of the run, then remove the run again.");
+        }
     }
 
     private void requireTime(String why) {

@@ -25,7 +25,7 @@ class CreationTest {
     private Path folder;
 
     private Creation creation() {
-        return new Creation(new Journal(folder, time), time, RUN);
+        return new Creation(new Journal(folder, time), new GoingOn(time), RUN);
     }
 
     private Creation.Kind<String> kind(Function<List<String>, List<String>> make) {

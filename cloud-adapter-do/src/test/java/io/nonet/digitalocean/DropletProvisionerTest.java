@@ -8,6 +8,7 @@ import io.nonet.cluster.Lease;
 import io.nonet.cluster.Machine;
 import io.nonet.cluster.Owner;
 import io.nonet.cluster.ProvisionedCluster;
+import io.nonet.digitalocean.api.Exchange;
 import io.nonet.digitalocean.fake.FakeDigitalOcean;
 import io.nonet.digitalocean.fake.Manners;
 import io.nonet.digitalocean.setup.MachineSetUp;
@@ -24,9 +25,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DropletProvisionerTest {
     private static final OperatorAddress OPERATOR = OperatorAddress.parse("203.0.113.7");
@@ -42,7 +47,10 @@ class DropletProvisionerTest {
     private Path folder;
 
     private DropletProvisioner provisioner(TestingAccount account) {
-        DigitalOcean ocean = account.here();
+        return provisioner(account, account.here());
+    }
+
+    private DropletProvisioner provisioner(TestingAccount account, DigitalOcean ocean) {
         return DropletProvisioner.launching(
                 ocean,
                 folder,
@@ -160,6 +168,45 @@ class DropletProvisionerTest {
                     .isInstanceOf(EnvironmentUnusableException.class)
                     .hasMessageContaining("were made and cannot be used: Cannot write in");
             account.assertNothingOfOurs("a launch that could not be written down");
+        }
+    }
+
+    /** The POSTs of a launch are those for tag, key, VPC and firewall, and one for each of three roles. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    void aLaunchThatIsGivenUpMakesNothingMore(int last) {
+        AtomicInteger posts = new AtomicInteger();
+        AtomicReference<DropletProvisioner> launching = new AtomicReference<>();
+        try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"))) {
+            Exchange direct = account.fake.directly();
+            DigitalOcean ocean = account.through(call -> {
+                if (call.method().equals("POST") && posts.incrementAndGet() == last) {
+                    launching.get().giveUp();
+                }
+                return direct.send(call);
+            });
+            try (DropletProvisioner provisioner = provisioner(account, ocean)) {
+                launching.set(provisioner);
+                assertThatThrownBy(() -> provisioner.reserve(Topology.nineNodes(), lease(account)))
+                        .isInstanceOf(EnvironmentUnusableException.class)
+                        .hasMessageContaining("The launch was given up.");
+            }
+            assertThat(posts).hasValue(last);
+            account.assertNothingOfOurs("a launch that was given up");
+            assertThat(folder.resolve(".nonet")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aFolderThatTellsNothingBlocksTheNameNoLongerThanTheRunIsThere() throws IOException {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"));
+                DropletProvisioner provisioner = provisioner(account)) {
+            provisioner.reserve(Topology.nineNodes(), lease(account));
+            Files.writeString(folder.resolve(".nonet/nonet/droplets.json"), "{");
+            RunId run = account.here().runs().get(0).run();
+            account.here().down(run);
+            provisioner.forget(run);
+            assertThat(folder.resolve(".nonet")).doesNotExist();
         }
     }
 

@@ -206,6 +206,36 @@ class UpAndDownTest {
     }
 
     @Test
+    void leavesADropletThatOthersHaveGivenTheRunsTag() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            DigitalOcean ocean = account.here();
+            LaunchPlan plan = account.plan();
+            TestingAccount.up(ocean, plan);
+            account.fake.addForeignDroplet(
+                    "somebodys", List.of(CloudRun.tag(plan.run().id())));
+            assertThatThrownBy(() -> ocean.down(plan.run().id()))
+                    .isInstanceOf(EnvironmentUnusableException.class)
+                    .hasMessageContaining(
+                            "is removed but for its tag nonet:run-nonet-20300102-030405-1f0c, since somebodys (")
+                    .hasMessageContaining("Take the run's tag from them");
+            assertThat(account.ourDroplets()).as("the one of somebody else").isEqualTo(1);
+            assertThat(ocean.isOpen(plan.run().id())).isTrue();
+        }
+    }
+
+    @Test
+    void leavesTagsOfOthersThatBeginLikeOurs() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            DigitalOcean ocean = account.here();
+            LaunchPlan plan = account.plan();
+            TestingAccount.up(ocean, plan);
+            account.fake.addTag("nonet:role-database");
+            ocean.down(plan.run().id());
+            assertThat(account.fake.everything()).contains("tag nonet:role-database");
+        }
+    }
+
+    @Test
     void sweepsWhatHasExpiredOrIsOldEnough() {
         try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
             DigitalOcean ocean = account.here();

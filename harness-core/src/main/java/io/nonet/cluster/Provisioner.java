@@ -27,6 +27,12 @@ public interface Provisioner {
     Addresses reserve(Topology topology, Lease lease);
 
     /**
+     * Has a reservation that is under way make nothing more: it fails soon, and leaves nothing. Called by another thread; does
+     * nothing where a reservation takes no time worth speaking of.
+     */
+    default void giveUp() {}
+
+    /**
      * Creates the machines of a reserved cluster and starts them, each with its files in place.
      *
      * @param files what a node gets before it starts; called from several threads

@@ -198,6 +198,12 @@ public final class FakeDigitalOcean implements AutoCloseable {
         }));
     }
 
+    /** Adds a droplet of somebody else's, with these tags. */
+    public synchronized void addForeignDroplet(String name, List<String> tags) {
+        ObjectNode order = FakeState.object().put("region", "sgp1").put("size", "s-1vcpu-1gb");
+        state.inThePast(() -> state.addForeign(name, order, tags));
+    }
+
     /** How many droplets the account may have, those of others included. */
     public synchronized void limitDroplets(int limit) {
         state.dropletLimit = limit;
