@@ -1,5 +1,7 @@
 package io.nonet.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.nonet.reports.KnownRuns;
 import io.nonet.reports.ReportFormat;
 import io.nonet.reports.Reports;
@@ -101,7 +103,8 @@ final class ReportCommand implements Callable<Integer>, CommandGroup {
 
     private static Path written(Path file, String text) {
         try {
-            return Files.writeString(file, text);
+            // Half of a character pair, as a log may hold, is no reason to write nothing.
+            return Files.write(file, text.getBytes(UTF_8));
         } catch (IOException e) {
             throw new WrongFileException("--output: the file " + file + " cannot be written: " + e, e);
         }

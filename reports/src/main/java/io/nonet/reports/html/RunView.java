@@ -75,6 +75,10 @@ public record RunView(RunReport run, Assets assets) {
         if (fault.at(FaultStage.PROVED).isEmpty()) {
             return "never proved to bite";
         }
+        if (fault.kind().equals(FaultStory.RESTART)) {
+            // It is over when it has bitten.
+            return "";
+        }
         if (fault.at(FaultStage.HEALED).isEmpty()) {
             return "never healed";
         }

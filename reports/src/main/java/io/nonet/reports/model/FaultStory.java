@@ -19,6 +19,9 @@ import java.util.OptionalLong;
  */
 public record FaultStory(
         String id, String kind, List<String> targets, Map<FaultStage, Long> stages, String proof, String healProof) {
+    /** The kind of a fault that ends by itself: there is nothing to heal. */
+    public static final String RESTART = "restart";
+
     private static final int LONGEST_PROOF = 300;
 
     public FaultStory {

@@ -22,7 +22,6 @@ import java.util.Optional;
  * fault's injection until the fault is proved, which is that another process answers.
  */
 final class NodeLanes implements Collector {
-    private static final String RESTART = "restart";
     private static final Map<String, Tone> BROKEN = Map.of(
             "pause",
             Tone.FROZEN,
@@ -32,7 +31,7 @@ final class NodeLanes implements Collector {
             Tone.DOWN,
             "machine-down",
             Tone.DOWN,
-            RESTART,
+            FaultStory.RESTART,
             Tone.STARTING);
 
     private final Map<String, AgentLane> agents = new LinkedHashMap<>();
@@ -100,7 +99,7 @@ final class NodeLanes implements Collector {
     }
 
     private void hit(long nanos, Fault fault, String target) {
-        boolean restart = fault.kind().equals(RESTART);
+        boolean restart = fault.kind().equals(FaultStory.RESTART);
         Tone broken = BROKEN.getOrDefault(fault.kind(), Tone.DOWN);
         switch (fault.stage()) {
             case INJECTED ->

@@ -68,13 +68,20 @@ class RunViewTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, never proved to bite", "2, never healed", "3, never proved healed", "4, ''"})
-    void saysWhatIsMissingInTheLifeOfAFault(int reached, String missing) {
+    @CsvSource({
+        "kill, 1, never proved to bite",
+        "kill, 2, never healed",
+        "kill, 3, never proved healed",
+        "kill, 4, ''",
+        "restart, 1, never proved to bite",
+        "restart, 2, ''"
+    })
+    void saysWhatIsMissingInTheLifeOfAFault(String kind, int reached, String missing) {
         TestingRun run = new TestingRun();
         Arrays.stream(FaultStage.values())
                 .limit(reached)
                 .forEach(stage -> run.at(
-                        1 + stage.ordinal(), new Fault("f1", "kill", List.of("consul-0"), stage, Optional.empty())));
+                        1 + stage.ordinal(), new Fault("f1", kind, List.of("consul-0"), stage, Optional.empty())));
         RunView view = view(run);
         assertThat(view.missing(view.run().faults().get(0))).isEqualTo(missing);
         assertThat(view.stages(view.run().faults().get(0))).startsWith("injected at +1.000 s");
