@@ -28,16 +28,22 @@ public record Schedule(long seed, List<Entry> entries) {
     /**
      * One fault and its time.
      *
-     * @param at when it is injected, counted from the start; not negative
-     * @param lasts how long it stays; more than nothing
+     * @param at when it is injected, counted from the start; not negative, and no more than a day
+     * @param lasts how long it stays; more than nothing, and no more than a day
      */
     public record Entry(Duration at, Duration lasts, Fault fault) {
+        private static final Duration MOST = Duration.ofDays(1);
+
         public Entry {
             requireNonNull(at, "at");
             requireNonNull(lasts, "lasts");
             requireNonNull(fault, "fault");
             if (at.isNegative()) {
                 throw new IllegalArgumentException("at: expected no time before the start, but was [" + at + "]");
+            }
+            if (at.compareTo(MOST) > 0 || lasts.compareTo(MOST) > 0) {
+                throw new IllegalArgumentException(
+                        "at, lasts: expected no more than a day, but were [" + at + "] and [" + lasts + "]");
             }
             if (lasts.isNegative() || lasts.isZero()) {
                 throw new IllegalArgumentException("lasts: expected more than nothing, but was [" + lasts + "]");

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A schedule as JSON: {@code schema}, {@code seed}, and {@code entries} of {@code at}, {@code lasts} (ISO 8601) and
@@ -54,10 +55,17 @@ public final class ScheduleFile {
      */
     public static Schedule parse(String file, String text) {
         try {
-            Content content = MAPPER.readValue(text, Content.class);
+            @Nullable Content content = MAPPER.readValue(text, Content.class);
+            if (content == null) {
+                throw new ScheduleFileException(file, "expected an object, found null", null);
+            }
             if (!content.schema().equals(SCHEMA)) {
                 throw new ScheduleFileException(
                         file, "schema: expected " + SCHEMA + ", found " + content.schema(), null);
+            }
+            int nothing = content.entries().indexOf(null);
+            if (nothing >= 0) {
+                throw new ScheduleFileException(file, "entries[" + nothing + "]: expected a fault, found null", null);
             }
             return new Schedule(content.seed(), content.entries());
         } catch (JsonProcessingException e) {

@@ -72,11 +72,14 @@ class ScheduleTest {
                     {"schema":"nonet-schedule/1","seed":1}                         | entries
                     {"schema":"nonet-schedule/1","entries":[]}                     | seed
                     {"schema":"nonet-schedule/2","seed":1,"entries":[]}            | expected nonet-schedule/1, found nonet-schedule/2
-                    {"schema":"nonet-schedule/1","seed":1,"entries":[null]}        | is no schedule
+                    {"schema":"nonet-schedule/1","seed":1,"entries":[null]}        | entries[0]: expected a fault, found null
                     {"schema":"nonet-schedule/1","seed":1,"entries":[{"at":"soon","lasts":"PT1S"}]} | entries[0].at
                     {"schema":"nonet-schedule/1","seed":1,"entries":[]} more       | x.json:1
                     {"schema":"nonet-schedule/1","seed":1,"entries":[],"other":1}  | other
                     {"schema":"nonet-schedule/1","seed":1,"entries":[{"at":"PT-1S","lasts":"PT1S","fault":{"type":"process","node":"n","service":"CONSUL","action":"KILL"}}]} | no time before the start
+                    null                                                           | expected an object, found null
+                    {"schema":"nonet-schedule/1","seed":1,"entries":[{"at":"PT1S","lasts":"P200000D","fault":{"type":"process","node":"n","service":"CONSUL","action":"KILL"}}]} | no more than a day
+                    {"schema":"nonet-schedule/1","seed":1,"entries":[{"at":"PT1S","lasts":"PT9223372036854775807S","fault":{"type":"process","node":"n","service":"CONSUL","action":"KILL"}}]} | no more than a day
                     {"schema":"nonet-schedule/1","seed":1,"entries":[{"at":"PT1S","lasts":"PT1S","fault":{"type":"flood"}}]} | flood
                     """)
     void aBrokenFileSaysWhereAndWhy(String text, String expected) {
