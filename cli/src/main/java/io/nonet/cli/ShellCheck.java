@@ -6,22 +6,23 @@ import io.nonet.cluster.EnvironmentUnusableException;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A shell command of the user's that says by its exit code whether all is well. */
 final class ShellCheck {
     private final String command;
-    private final Map<String, String> variables;
+    private final Supplier<Map<String, String>> variables;
     private volatile @Nullable Process running;
 
     /**
      * A check that has not run yet.
      *
-     * @param variables added to the environment of this process
+     * @param variables asked for when it runs, and added to the environment of this process
      */
-    ShellCheck(String command, Map<String, String> variables) {
+    ShellCheck(String command, Supplier<Map<String, String>> variables) {
         this.command = requireNonNull(command, "command");
-        this.variables = Map.copyOf(variables);
+        this.variables = requireNonNull(variables, "variables");
     }
 
     String command() {
@@ -33,7 +34,7 @@ final class ShellCheck {
         ProcessBuilder shell = new ProcessBuilder("sh", "-c", command)
                 .inheritIO()
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-        shell.environment().putAll(variables);
+        shell.environment().putAll(variables.get());
         try {
             Process process = shell.start();
             running = process;

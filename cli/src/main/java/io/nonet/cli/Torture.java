@@ -9,8 +9,10 @@ import io.nonet.chaos.workload.Workload;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Evidence;
+import io.nonet.observe.Timeline;
 import io.nonet.observe.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import java.util.Optional;
  * @param workload what clients do meanwhile, which is judged
  * @param check a shell command that is to succeed afterwards
  * @param shrink whether to look for a smaller schedule if it fails
- * @param command the command line that repeats it
+ * @param options those of the command line that say which schedule it is
  */
 record Torture(
         Surroundings surroundings,
@@ -31,7 +33,7 @@ record Torture(
         Optional<Workload> workload,
         Optional<String> check,
         boolean shrink,
-        String command) {
+        List<String> options) {
     /**
      * A server that was cut off votes again after 10 s of good health; gossip calls those it lost every 30 s; a server that
      * came back late goes through both once more.
@@ -42,30 +44,32 @@ record Torture(
 
     /** Runs it; returns the exit code. */
     int run() {
+        requireWhole(attached(Timeline.start(surroundings.clock())));
         LaunchRecord record = LaunchRecord.start(
                 surroundings.workingDirectory(),
                 "torture",
                 found.topology(),
                 Optional.of(schedule.seed()),
                 Map.of(),
-                command,
+                command(options),
                 surroundings.clock());
         try {
             record.folder().attach("schedule.json", ScheduleFile.text(schedule));
-            Cluster cluster = surroundings
-                    .launcher(surroundings.provisioner(found.cluster().name()))
-                    .attach(found.cluster().name(), record.timeline());
-            requireWhole(cluster);
-            return run(record, cluster);
+            return run(record, attached(record.timeline()));
         } catch (RuntimeException e) {
             record.finish(Verdict.FAILED, String.valueOf(e.getMessage()));
             throw e;
         }
     }
 
+    private Cluster attached(Timeline timeline) {
+        String name = found.cluster().name();
+        return surroundings.launcher(surroundings.provisioner(name)).attach(name, timeline);
+    }
+
     private int run(LaunchRecord record, Cluster cluster) {
         Nemesis nemesis = Nemesis.on(cluster);
-        Optional<ShellCheck> shell = check.map(words -> new ShellCheck(words, variables(cluster)));
+        Optional<ShellCheck> shell = check.map(words -> new ShellCheck(words, () -> variables(cluster)));
         String heal = "./nonet heal --name " + cluster.name();
         TortureGuard guard = new TortureGuard(surroundings.terminal(), nemesis, shell, record, heal);
         try {
@@ -82,7 +86,8 @@ record Torture(
                 Evidence.collect(cluster, record.folder());
             }
             if (shrink && outcome.failure().isPresent()) {
-                new TortureShrinking(surroundings.terminal(), cluster, attempt, guard, record, name()).run(outcome);
+                new TortureShrinking(surroundings.terminal(), cluster, attempt, guard, record, this::command)
+                        .run(outcome);
             }
             guard.proceed();
             tell(record, outcome);
@@ -97,7 +102,7 @@ record Torture(
         Terminal terminal = surroundings.terminal();
         terminal.data(TortureText.word(outcome.verdict()) + ": " + outcome.reason());
         terminal.data("seed: " + schedule.seed());
-        terminal.data("repeat: " + command);
+        terminal.data("repeat: " + command(options));
         terminal.data("run: " + record.folder().path());
         record.finish(outcome.verdict(), outcome.reason());
     }
@@ -114,15 +119,27 @@ record Torture(
         cluster.readiness().await(READY_BEFORE);
     }
 
+    /** The command line that runs the schedule of these options in the same way. */
+    private String command(List<String> schedule) {
+        List<String> words = new ArrayList<>(List.of("./nonet", "torture"));
+        workload.ifPresent(one -> words.addAll(List.of("--workload", one.word())));
+        words.addAll(schedule);
+        String name = found.cluster().name();
+        if (!name.equals(ClusterOptions.DEFAULT_NAME)) {
+            words.addAll(List.of("--name", name));
+        }
+        check.ifPresent(one -> words.addAll(List.of("--check", one)));
+        return CommandLineText.of(words);
+    }
+
     private String name() {
         String name = found.cluster().name();
         return name.equals(ClusterOptions.DEFAULT_NAME) ? "" : " --name " + name;
     }
 
+    /** As of now: a machine that was off is reached elsewhere since. */
     private Map<String, String> variables(Cluster cluster) {
-        AskedAgents asked = new AskedAgents(
-                cluster.machine(cluster.topology().consulServers().get(0)),
-                Optional.of(cluster.machine(cluster.topology().nomadServers().get(0))));
-        return new OperatorEnvironment(cluster.topology(), cluster.directory(), asked.addresses()).variables();
+        AgentAddresses agents = AskedAgents.of(found, null).addresses();
+        return new OperatorEnvironment(cluster.topology(), cluster.directory(), agents).variables();
     }
 }

@@ -5,7 +5,6 @@ import io.nonet.chaos.schedule.Weights;
 import io.nonet.chaos.workload.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -127,7 +126,7 @@ final class TortureCommand implements Callable<Integer> {
                         Optional.ofNullable(workload),
                         Optional.ofNullable(check),
                         shrink,
-                        command(source))
+                        file == null ? source.options() : List.of("--schedule", file.toString()))
                 .run();
     }
 
@@ -143,25 +142,5 @@ final class TortureCommand implements Callable<Integer> {
                 length == null ? DEFAULT_LENGTH : length,
                 faults == null ? Weights.DEFAULT : Weights.parse(faults),
                 overlap == null ? DEFAULT_OVERLAP : overlap);
-    }
-
-    /** The command line that repeats this run, with all that was not said but decides what is drawn. */
-    private String command(ScheduleSource source) {
-        List<String> words = new ArrayList<>(List.of("./nonet", "torture"));
-        if (workload != null) {
-            words.addAll(List.of("--workload", workload.word()));
-        }
-        if (file == null) {
-            words.addAll(source.options());
-        } else {
-            words.addAll(List.of("--schedule", file.toString()));
-        }
-        if (!cluster.name().equals(ClusterOptions.DEFAULT_NAME)) {
-            words.addAll(List.of("--name", cluster.name()));
-        }
-        if (check != null) {
-            words.addAll(List.of("--check", check));
-        }
-        return CommandLineText.of(words);
     }
 }

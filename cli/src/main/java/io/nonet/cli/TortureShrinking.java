@@ -8,13 +8,15 @@ import io.nonet.chaos.schedule.Shrinker.Shrunk;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.NotReadyException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * Looks for the smallest schedule that fails in the same way as the first run, by running smaller ones on the same cluster.
  *
- * @param name the option that names the cluster, with a blank before it; empty if none is needed
+ * @param command the command line that runs the schedule of these options in the same way
  */
 record TortureShrinking(
         Terminal terminal,
@@ -22,7 +24,7 @@ record TortureShrinking(
         TortureAttempt attempt,
         TortureGuard guard,
         LaunchRecord record,
-        String name) {
+        Function<List<String>, String> command) {
     /** At a minute each, what a person may wait for. */
     private static final int ATTEMPTS = 40;
 
@@ -79,6 +81,6 @@ record TortureShrinking(
                         ? "; without any one of its faults it does not fail:"
                         : "; there may be smaller ones:"));
         TortureText.plan(smallest).forEach(terminal::data);
-        terminal.data("run it: ./nonet torture --schedule " + file + name);
+        terminal.data("run it: " + command.apply(List.of("--schedule", file.toString())));
     }
 }
