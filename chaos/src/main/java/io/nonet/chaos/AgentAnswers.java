@@ -39,6 +39,8 @@ record AgentAnswers(Cluster cluster, NodeSpec node) {
             }
             return true;
         } catch (ClientException | MachineException e) {
+            // Which tells, too, where its ports are: another process may have started it anew.
+            cluster.machine(node).isUp();
             return false;
         }
     }

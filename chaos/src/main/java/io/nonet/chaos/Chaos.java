@@ -7,6 +7,7 @@ import io.nonet.chaos.link.LinkControl;
 import io.nonet.chaos.link.LinkException;
 import io.nonet.chaos.link.LinkFault;
 import io.nonet.cluster.Cluster;
+import io.nonet.cluster.Machine;
 import io.nonet.cluster.MachineException;
 import io.nonet.cluster.Parallel;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -66,10 +69,20 @@ public final class Chaos {
         Fault fault = asHere(wanted);
         Mechanism mechanism = mechanism(fault);
         mechanism.checkApplies();
-        mechanism.checkBefore();
-        long orderedAt = cluster.timeline().nanos();
-        ActiveFault injected = journal.alone(() -> put(fault, mechanism));
-        Injection injection = new Injection(this, injected, mechanism, orderedAt);
+        boolean ofLinks = fault instanceof NetworkFault;
+        if (ofLinks) {
+            // That takes its time, and links take several faults at once; a process and a machine take one.
+            mechanism.checkBefore();
+        }
+        AtomicLong orderedAt = new AtomicLong();
+        ActiveFault injected = journal.alone(() -> {
+            if (!ofLinks) {
+                mechanism.checkBefore();
+            }
+            orderedAt.set(cluster.timeline().nanos());
+            return put(fault, mechanism);
+        });
+        Injection injection = new Injection(this, injected, mechanism, orderedAt.get());
         injection.injected();
         return injection;
     }
@@ -146,14 +159,23 @@ public final class Chaos {
     public Healed healAll() {
         List<String> wrong = Collections.synchronizedList(new ArrayList<>());
         List<Leftover> leftovers = new ArrayList<>();
+        List<String> strayLinks = new ArrayList<>();
         List<ActiveFault> healed = journal.alone(() -> {
             List<ActiveFault> before = journal.read();
+            Leftovers mending = new Leftovers(cluster, links);
+            // First: nothing can be done to a service whose machine is off.
+            List<Machine> off = mending.off();
+            leftovers.addAll(onEach(off, wrong, machine -> mending.start(machine, before)));
             List<ActiveFault> left = before.stream()
                     .filter(fault ->
                             !attempt(wrong, () -> mechanism(fault.fault()).undo(List.of(fault), List.of())))
                     .toList();
-            leftovers.addAll(mend(before, wrong));
+            List<Machine> on = new ArrayList<>(cluster.machines());
+            on.removeAll(off);
+            leftovers.addAll(onEach(on, wrong, mending::services));
+            attempt(wrong, () -> strayLinks.addAll(links.adrift(linksOf(left))));
             attempt(wrong, () -> links.force(Map.of()));
+            attempt(wrong, this::requireNoFaultOfLinks);
             journal.write(left);
             return before.stream().filter(fault -> !left.contains(fault)).toList();
         });
@@ -166,20 +188,23 @@ public final class Chaos {
         if (!wrong.isEmpty()) {
             throw new FaultException("Not all is healed: " + String.join("; ", wrong));
         }
-        return new Healed(healed.size(), leftovers.stream().map(Leftover::words).toList());
+        List<String> words =
+                new ArrayList<>(leftovers.stream().map(Leftover::words).toList());
+        strayLinks.forEach(node -> words.add("the links of " + node + " were not whole"));
+        return new Healed(healed.size(), words);
     }
 
-    private List<Leftover> mend(List<ActiveFault> known, List<String> wrong) {
-        List<Fault> faults = known.stream().map(ActiveFault::fault).toList();
-        Leftovers leftovers = new Leftovers(cluster, links);
+    private void requireNoFaultOfLinks() {
+        List<String> adrift = links.adrift(Map.of());
+        if (!adrift.isEmpty()) {
+            throw new FaultException("there are faults of links still on " + String.join(", ", adrift));
+        }
+    }
+
+    private static List<Leftover> onEach(
+            List<Machine> machines, List<String> wrong, Function<Machine, List<Leftover>> mend) {
         List<Leftover> found = Collections.synchronizedList(new ArrayList<>());
-        Parallel.map(
-                cluster.machines(),
-                machine -> attempt(
-                        wrong,
-                        () -> found.addAll(leftovers.mend(
-                                machine,
-                                faults.contains(new MachineFault(machine.node().name()))))));
+        Parallel.map(machines, machine -> attempt(wrong, () -> found.addAll(mend.apply(machine))));
         return found;
     }
 

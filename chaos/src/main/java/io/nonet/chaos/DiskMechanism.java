@@ -21,6 +21,22 @@ record DiskMechanism(Cluster cluster, DiskFault fault) implements Mechanism {
     /** What is deleted is not there: a write in every server's database that changes nothing. */
     private static final String NOTHING = "nonet-disk-fault";
 
+    /** Ends a failure by the file with its process; that file outlives a machine's restart, and its number means another then. */
+    private static final String END = """
+            end() {
+                process=$(cat "$1" 2>/dev/null)
+                rm -f "$1"
+                tr '\\0' ' ' <"/proc/$process/cmdline" 2>/dev/null | grep -q /usr/local/lib/nonet/disk-fault && kill "$process"
+            }
+            """;
+
+    /** Prints Yama's scope if that keeps this machine's root, who may lack SYS_PTRACE, from tracing an agent. */
+    private static final String UNTRACEABLE = """
+            scope=$(cat /proc/sys/kernel/yama/ptrace_scope 2>/dev/null || echo 0)
+            capabilities=$(sed -n 's/^CapEff:[[:space:]]*//p' /proc/self/status)
+            [ "$scope" = 0 ] || { [ "$scope" -lt 3 ] && [ $((0x$capabilities >> 19 & 1)) = 1 ]; } || echo "$scope"
+            """;
+
     @Override
     public void checkApplies() {
         NodeSpec node = cluster.topology().node(fault.node());
@@ -30,6 +46,17 @@ record DiskMechanism(Cluster cluster, DiskFault fault) implements Mechanism {
             throw new UnsupportedFaultException(fault.targets().get(0)
                     + " keeps no database that it writes all the time: whether its disk fails could not be shown."
                     + " A disk can fail for consul on a Consul server, and for nomad on a Nomad server.");
+        }
+        requireTraceable(cluster.machine(node));
+    }
+
+    private void requireTraceable(Machine machine) {
+        String scope = machine.isUp() ? sh(UNTRACEABLE).stdout().strip() : "";
+        if (!scope.isEmpty()) {
+            throw new UnsupportedFaultException(
+                    "A disk fails by tracing the agent, and this kernel lets only those trace a process that started it"
+                            + " (kernel.yama.ptrace_scope is " + scope
+                            + "). Where you may change that: sysctl kernel.yama.ptrace_scope=0.");
         }
     }
 
@@ -50,7 +77,7 @@ record DiskMechanism(Cluster cluster, DiskFault fault) implements Mechanism {
 
     @Override
     public void undo(List<ActiveFault> from, List<ActiveFault> to) {
-        sh("if [ -f " + pid() + " ]; then kill $(cat " + pid() + ") 2>/dev/null; rm -f " + pid() + "; fi");
+        sh(END + "end " + pid());
     }
 
     /**
@@ -59,11 +86,9 @@ record DiskMechanism(Cluster cluster, DiskFault fault) implements Mechanism {
      * @return the agents that were hit, such as {@code consul}
      */
     static List<String> endAll(Machine machine) {
-        String script = """
+        String script = END + """
                 for file in /run/nonet-disk-*.pid; do
-                    [ -f "$file" ] || continue
-                    kill "$(cat "$file")" 2>/dev/null && basename "$file" .pid
-                    rm -f "$file"
+                    [ -f "$file" ] && end "$file" && basename "$file" .pid
                 done
                 """;
         return machine.exec(COMMAND, List.of("sh", "-c", script))

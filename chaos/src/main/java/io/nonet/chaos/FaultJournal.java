@@ -15,13 +15,14 @@ import io.nonet.observe.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The faults that are injected into a cluster now, in the order of their injection, kept in its folder: every process
@@ -45,44 +46,76 @@ record FaultJournal(ClusterDirectory directory) {
     /** The faults, oldest first; none if nothing was ever injected. */
     List<ActiveFault> read() {
         try {
-            return List.copyOf(MAPPER.readValue(Files.readString(directory.faults()), FAULTS));
+            List<@Nullable ActiveFault> faults = MAPPER.readValue(Files.readString(directory.faults()), FAULTS);
+            if (faults == null || faults.contains(null)) {
+                throw damaged("null", null);
+            }
+            return List.copyOf(faults);
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (JsonProcessingException e) {
-            throw new EnvironmentUnusableException(
-                    directory.faults() + " is no list of faults: " + e.getOriginalMessage(),
-                    "Remove it, then take away whatever is injected: nonet heal.",
-                    e);
+            throw damaged(e.getOriginalMessage(), e);
+        } catch (CharacterCodingException e) {
+            throw damaged("not UTF-8", e);
         } catch (IOException e) {
             throw unusable("read", directory.faults(), e);
         }
     }
 
+    private EnvironmentUnusableException damaged(String found, @Nullable Exception cause) {
+        return new EnvironmentUnusableException(
+                directory.faults() + " is no list of faults: " + found,
+                "Remove it, then take away whatever is injected: nonet heal.",
+                cause);
+    }
+
     /** Replaces the list, whole or not at all. */
     void write(List<ActiveFault> faults) {
-        Path next = directory.path().resolve("faults.json.next");
         try {
-            Files.deleteIfExists(next);
-            Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(next, MAPPER.writerFor(FAULTS).writeValueAsString(faults), UTF_8);
-            Files.move(next, directory.faults(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            write(directory.faults(), MAPPER.writerFor(FAULTS).writeValueAsBytes(faults));
         } catch (IOException e) {
             throw unusable("write", directory.faults(), e);
         }
     }
 
-    /** A number that no fault of this cluster had before; to be called {@linkplain #alone alone}. */
+    private static void write(Path file, byte[] content) throws IOException {
+        Path next = file.resolveSibling(file.getFileName() + ClusterDirectory.NEXT);
+        OwnerOnly.write(next, content);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * A number that no fault of this cluster had before; to be called {@linkplain #alone alone}. Where the file that tells the
+     * last one tells nothing, as after a full disk, none that is in place has it.
+     */
     int nextNumber() {
         Path file = directory.lastFault();
+        int next = Math.max(counted(file), active()) + 1;
         try {
-            int last =
-                    Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
-            Files.writeString(file, Integer.toString(last + 1));
-            return last + 1;
-        } catch (IOException | NumberFormatException e) {
-            throw new EnvironmentUnusableException(
-                    "Cannot count faults in " + file + ": " + e, "Remove it; the next fault is f1 then.", e);
+            write(file, Integer.toString(next).getBytes(UTF_8));
+            return next;
+        } catch (IOException e) {
+            throw unusable("write", file, e);
         }
+    }
+
+    private static int counted(Path file) {
+        try {
+            return Integer.parseInt(Files.readString(file).strip());
+        } catch (NoSuchFileException | NumberFormatException | CharacterCodingException e) {
+            return 0;
+        } catch (IOException e) {
+            throw unusable("read", file, e);
+        }
+    }
+
+    private int active() {
+        return read().stream()
+                .map(ActiveFault::id)
+                .filter(id -> id.matches("f\\d{1,9}"))
+                .mapToInt(id -> Integer.parseInt(id.substring(1)))
+                .max()
+                .orElse(0);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.nonet.chaos;
 import io.nonet.chaos.link.LinkControl;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.Machine;
+import io.nonet.cluster.Parallel;
 import io.nonet.cluster.Service;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,22 +13,30 @@ record Leftovers(Cluster cluster, LinkControl links) {
     /** One of them, put right; {@link Mechanism#awaitHeal} of its mechanism shows that it is gone. */
     record Leftover(String words, Mechanism mechanism) {}
 
-    /**
-     * Puts one machine right; its links are not looked at, unless it was off.
-     *
-     * @param started whether it is being started anyway, and all its services with it
-     */
-    List<Leftover> mend(Machine machine, boolean started) {
-        String node = machine.node().name();
-        if (!machine.isUp()) {
-            Mechanism power = new MachineMechanism(cluster, links, new MachineFault(node));
-            power.undo(List.of(), List.of());
-            return List.of(new Leftover(node + " was off", power));
-        }
-        return started ? List.of() : services(machine);
+    /** The machines that are off. */
+    List<Machine> off() {
+        return Parallel.map(cluster.machines(), machine -> machine.isUp() ? List.<Machine>of() : List.of(machine))
+                .stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private List<Leftover> services(Machine machine) {
+    /**
+     * Starts a machine that is off, and all its services with it.
+     *
+     * @param known the faults of the journal; what one of these did is no leftover
+     */
+    List<Leftover> start(Machine machine, List<ActiveFault> known) {
+        MachineFault fault = new MachineFault(machine.node().name());
+        Mechanism power = new MachineMechanism(cluster, links, fault);
+        power.undo(List.of(), List.of());
+        return known.stream().anyMatch(one -> one.fault().equals(fault))
+                ? List.of()
+                : List.of(new Leftover(machine.node().name() + " was off", power));
+    }
+
+    /** Puts a machine's services and disks right. */
+    List<Leftover> services(Machine machine) {
         String node = machine.node().name();
         List<Leftover> found = new ArrayList<>();
         // First: a process that is traced does not thaw.

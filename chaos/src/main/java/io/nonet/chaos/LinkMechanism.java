@@ -4,6 +4,7 @@ import io.nonet.chaos.link.LinkControl;
 import io.nonet.chaos.link.LinkException;
 import io.nonet.chaos.link.LinkFault;
 import io.nonet.chaos.link.LinkProof;
+import io.nonet.cluster.MachineException;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -53,7 +54,7 @@ record LinkMechanism(Chaos chaos, LinkControl control, LinkFault fault) implemen
     private static String attempt(Supplier<String> action) {
         try {
             return action.get();
-        } catch (LinkException e) {
+        } catch (LinkException | MachineException e) {
             throw new FaultException(String.valueOf(e.getMessage()), e);
         }
     }

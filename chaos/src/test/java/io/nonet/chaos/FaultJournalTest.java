@@ -10,6 +10,7 @@ import io.nonet.cluster.ClusterDirectory;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Service;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultJournalTest {
     private static final Partition CUT = Partition.oneWay(List.of("consul-0"), List.of("consul-1"));
@@ -66,10 +69,43 @@ class FaultJournalTest {
                 .hasMessageContaining("nonet heal");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[null]", "[\u00ff"})
+    void aJournalWithoutFaultsInItIsBrokenToo(String content) throws IOException {
+        Files.writeString(folder.resolve("faults.json"), content, StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> journal().read())
+                .isInstanceOf(EnvironmentUnusableException.class)
+                .hasMessageContaining("faults.json is no list of faults")
+                .hasMessageContaining("nonet heal");
+    }
+
     @Test
-    void noNumberIsGivenTwice() {
+    void noNumberIsGivenTwice() throws IOException {
         assertThat(journal().nextNumber()).isEqualTo(1);
         assertThat(journal().nextNumber()).isEqualTo(2);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("faults.last"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void noFaultThatIsThereLosesItsNumberWithTheCount() throws IOException {
+        journal().write(List.of(active("f7", NetworkFault.drop(CUT))));
+        Files.writeString(folder.resolve("faults.last"), "");
+
+        assertThat(journal().nextNumber()).isEqualTo(8);
+    }
+
+    @Test
+    void nothingIsLeftOfAWriteThatWasCutOff() throws IOException {
+        journal().write(List.of());
+        journal().nextNumber();
+        Files.writeString(folder.resolve("faults.json.next"), "[");
+        Files.writeString(folder.resolve("faults.last.next"), "");
+
+        new ClusterDirectory(folder).delete();
+
+        assertThat(folder).doesNotExist();
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Heals a fault with a lifetime if this process is told to end before that is over. An injection under way is waited for:
- * nobody else would know of it.
+ * Heals a fault with a lifetime, and shows that it is gone, if this process is told to end before that is over. An injection
+ * under way is waited for: nobody else would know of it.
  */
 final class FaultGuard {
     private final Terminal terminal;
@@ -59,9 +59,9 @@ final class FaultGuard {
             terminal.say("nonet: interrupted; healing " + injection.id() + " ...");
             try {
                 injection.heal();
-                terminal.say("nonet: " + injection.id() + " is healed");
+                terminal.say("nonet: " + injection.id() + " is healed: " + injection.awaitHealed());
             } catch (RuntimeException e) {
-                terminal.say("nonet: not healed: " + e.getMessage());
+                terminal.say("nonet: not healed, or not seen to be: " + e.getMessage());
             }
         });
     }

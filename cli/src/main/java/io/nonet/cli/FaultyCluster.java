@@ -43,15 +43,15 @@ record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
 
     /**
      * The node that a word on the command line means: its name, or {@code leader:consul} or {@code leader:nomad} for
-     * whoever leads now.
+     * whoever leads now, by the word of most servers.
      *
      * @throws TopologyException if it means none; lists those there are
      */
     NodeSpec node(String word) {
         Leaders leaders = cluster.leaders();
         return switch (word) {
-            case "leader:consul" -> leaders.consul();
-            case "leader:nomad" -> leaders.nomad();
+            case "leader:consul" -> leaders.consulOfMost();
+            case "leader:nomad" -> leaders.nomadOfMost();
             default -> cluster.topology().node(word);
         };
     }
@@ -132,24 +132,33 @@ record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
     }
 
     private void awaitHealthy(Injection injection) {
-        List<String> others = chaos.active().stream().map(ActiveFault::id).toList();
-        if (others.isEmpty()) {
+        if (isWhole()) {
             terminal()
                     .data(injection.id() + "  ready again after "
                             + Words.precise(injection.awaitHealthy(Torture.READY_AGAIN)));
-        } else {
+        }
+    }
+
+    /** Whether no fault is there; says so if one is: a cluster may well not get ready with it. */
+    private boolean isWhole() {
+        List<String> others = chaos.active().stream().map(ActiveFault::id).toList();
+        if (!others.isEmpty()) {
             terminal()
                     .say("Other faults are there: " + String.join(", ", others)
                             + "; whether the cluster is ready again was not looked at.");
         }
+        return others.isEmpty();
     }
 
     /**
-     * Waits until the cluster is ready again, and says so.
+     * Waits until the cluster is ready again, and says so; not while faults are there.
      *
      * @throws io.nonet.cluster.NotReadyException if that takes too long
      */
     void awaitReady() {
+        if (!isWhole()) {
+            return;
+        }
         long start = cluster.timeline().nanos();
         cluster.readiness().recover(Torture.READY_AGAIN);
         terminal()
@@ -160,12 +169,18 @@ record FaultyCluster(Surroundings surroundings, Cluster cluster, Chaos chaos) {
     /** Injects a fault that ends by itself or at once, shows that it bit, and waits until all is there again. */
     void restart(Fault fault) {
         HostPorts ports = HostPorts.of(cluster);
-        try (Injection injection = chaos.inject(fault)) {
-            terminal().data(String.join(", ", fault.targets()) + ": " + injection.awaitEffect());
+        String target = String.join(", ", fault.targets());
+        FaultGuard guard = new FaultGuard(terminal());
+        try (Injection injection = guard.inject(chaos, fault)) {
+            String bit = injection.awaitEffect();
+            guard.proceed();
+            terminal().data(target + ": " + bit);
             injection.heal();
-            terminal().data(String.join(", ", fault.targets()) + ": " + injection.awaitHealed());
+            terminal().data(target + ": " + injection.awaitHealed());
+            sayMoved(ports);
+        } finally {
+            guard.settle();
         }
-        sayMoved(ports);
     }
 
     /** Heals the fault of this id, or says that there is none. */

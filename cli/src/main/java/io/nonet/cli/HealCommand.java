@@ -32,7 +32,7 @@ final class HealCommand implements Callable<Integer> {
             names = "--wait",
             description =
                     "Then wait until the cluster is ready again, for 3 minutes at most; have agents that lost each"
-                            + " other join again.")
+                            + " other join again. Not while other faults are there.")
     private boolean wait;
 
     @Mixin

@@ -53,6 +53,21 @@ class InterruptionTest {
     }
 
     @Test
+    void aReservationThatTakesItsTimeIsGivenUp() throws InterruptedException {
+        target.reserveForEver();
+        Thread launch = new Thread(() -> provisioner.reserve(TOPOLOGY, lease()));
+        launch.setDaemon(true);
+        launch.setUncaughtExceptionHandler((thread, failure) -> {});
+        launch.start();
+        target.awaitReserving();
+
+        giveUp();
+
+        assertThat(target.calls()).containsExactly("reserve");
+        assertThat(terminal.said()).contains("interrupted", "The launch was given up.");
+    }
+
+    @Test
     void whatWasReservedIsRemoved() {
         provisioner.reserve(TOPOLOGY, lease());
 

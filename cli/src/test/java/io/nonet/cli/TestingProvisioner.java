@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -23,6 +24,9 @@ final class TestingProvisioner implements Provisioner {
     private final List<String> calls = new ArrayList<>();
     private boolean nameInUse;
     private int refusals;
+    private final CountDownLatch reserving = new CountDownLatch(1);
+    private final CountDownLatch givenUp = new CountDownLatch(1);
+    private boolean slow;
 
     synchronized List<String> calls() {
         return List.copyOf(calls);
@@ -30,6 +34,21 @@ final class TestingProvisioner implements Provisioner {
 
     void nameIsInUse() {
         nameInUse = true;
+    }
+
+    /** A reservation takes until it is given up, and fails then. */
+    void reserveForEver() {
+        slow = true;
+    }
+
+    /** Returns once a reservation has begun. */
+    void awaitReserving() throws InterruptedException {
+        reserving.await();
+    }
+
+    @Override
+    public void giveUp() {
+        givenUp.countDown();
     }
 
     /** The next removals fail. */
@@ -45,10 +64,23 @@ final class TestingProvisioner implements Provisioner {
     @Override
     public Addresses reserve(Topology topology, Lease lease) {
         called("reserve");
+        reserving.countDown();
+        if (slow) {
+            failOnceGivenUp();
+        }
         if (nameInUse) {
             throw new EnvironmentUnusableException("The name is in use.", "Take another.");
         }
         return Addresses.assign(topology, Subnet.parse("10.64.0.0/24"));
+    }
+
+    private void failOnceGivenUp() {
+        try {
+            givenUp.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new EnvironmentUnusableException("The launch was given up.", "Nothing.");
     }
 
     @Override

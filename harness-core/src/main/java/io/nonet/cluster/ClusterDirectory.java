@@ -35,7 +35,11 @@ public record ClusterDirectory(Path path) {
 
     private static final String FAULTS_LOCK = "faults.lock";
 
-    private static final List<String> FILES = List.of(CA, CERTIFICATE, KEY, PKCS12, FAULTS, FAULTS_LAST, FAULTS_LOCK);
+    /** What follows the name of a file of faults while its next content is written. */
+    public static final String NEXT = ".next";
+
+    private static final List<String> FILES =
+            List.of(CA, CERTIFICATE, KEY, PKCS12, FAULTS, FAULTS + NEXT, FAULTS_LAST, FAULTS_LAST + NEXT, FAULTS_LOCK);
 
     public ClusterDirectory {
         requireNonNull(path, "path");

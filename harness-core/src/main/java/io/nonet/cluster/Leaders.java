@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Asks servers who leads them. There is a leader only where all that were asked name the same one. */
+/** Asks servers who leads them. There is a leader only where all that were asked, or most of all, name the same one. */
 public final class Leaders {
     private final Cluster cluster;
 
@@ -27,7 +27,9 @@ public final class Leaders {
 
     /** Consul's leader, by the word of these servers. */
     public NodeSpec consul(List<NodeSpec> servers) {
-        return agreed("Consul", servers, node -> cluster.consul(node).status().leader());
+        return agreed("Consul", servers, servers.size(), node -> cluster.consul(node)
+                .status()
+                .leader());
     }
 
     /**
@@ -43,18 +45,44 @@ public final class Leaders {
     public NodeSpec nomad(List<NodeSpec> servers) {
         // Asked without the flag, a Nomad server passes the question on to the leader, and holds it while there is
         // none.
-        return agreed(
-                "Nomad", servers, node -> cluster.nomad(node).stale().status().leader());
+        return agreed("Nomad", servers, servers.size(), node -> cluster.nomad(node)
+                .stale()
+                .status()
+                .leader());
     }
 
-    private NodeSpec agreed(String system, List<NodeSpec> servers, Function<NodeSpec, Optional<String>> ask) {
+    /**
+     * Consul's leader, by the word of more than half of its servers; the others may be down, or cut off.
+     *
+     * @throws NoAgreedLeaderException if no more than half name the same one
+     */
+    public NodeSpec consulOfMost() {
+        List<NodeSpec> servers = cluster.topology().consulServers();
+        return agreed("Consul", servers, servers.size() / 2 + 1, node -> cluster.consul(node)
+                .status()
+                .leader());
+    }
+
+    /**
+     * Nomad's leader, by the word of more than half of its servers; the others may be down, or cut off.
+     *
+     * @throws NoAgreedLeaderException if no more than half name the same one
+     */
+    public NodeSpec nomadOfMost() {
+        List<NodeSpec> servers = cluster.topology().nomadServers();
+        return agreed("Nomad", servers, servers.size() / 2 + 1, node -> cluster.nomad(node)
+                .stale()
+                .status()
+                .leader());
+    }
+
+    private NodeSpec agreed(
+            String system, List<NodeSpec> servers, int needed, Function<NodeSpec, Optional<String>> ask) {
         List<String> answers = Parallel.map(servers, node -> answer(node, ask));
-        List<String> distinct = answers.stream().distinct().toList();
-        if (distinct.size() == 1) {
-            for (Machine machine : cluster.machines()) {
-                if (distinct.get(0).startsWith(machine.address() + ":")) {
-                    return machine.node();
-                }
+        for (Machine machine : cluster.machines()) {
+            String address = machine.address() + ":";
+            if (answers.stream().filter(answer -> answer.startsWith(address)).count() >= needed) {
+                return machine.node();
             }
         }
         Map<String, String> byNode = new LinkedHashMap<>();

@@ -62,7 +62,10 @@ public interface Machine {
      */
     String log(Service service, int lines);
 
-    /** Whether the machine itself is up; says nothing about its services. */
+    /**
+     * Whether the machine itself is up; says nothing about its services. Finds out, too, where the host reaches it now: whoever
+     * started it anew, perhaps another process, has moved that.
+     */
     boolean isUp();
 
     /**

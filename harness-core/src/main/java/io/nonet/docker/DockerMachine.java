@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
@@ -123,8 +124,9 @@ record DockerMachine(DockerClient docker, String id, NodeSpec node, String addre
     @Override
     public boolean isUp() {
         try {
-            return Boolean.TRUE.equals(
-                    docker.inspectContainerCmd(id).exec().getState().getRunning());
+            InspectContainerResponse seen = docker.inspectContainerCmd(id).exec();
+            ports.see(seen);
+            return Boolean.TRUE.equals(seen.getState().getRunning());
         } catch (NotFoundException e) {
             return false;
         }
@@ -137,14 +139,13 @@ record DockerMachine(DockerClient docker, String id, NodeSpec node, String addre
                 docker.killContainerCmd(id).exec();
                 docker.waitContainerCmd(id).start().awaitCompletion(POWER.toSeconds(), TimeUnit.SECONDS);
             }
-            // Its ports on the host may be another container's from now on.
-            ports.look(docker, id);
         } catch (DockerException | EnvironmentUnusableException e) {
             throw new MachineException(node.name(), "cannot be powered off: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MachineException(node.name(), "interrupted while it was powered off", e);
         }
+        // Which sees, too, that its ports on the host may be another container's from now on.
         if (isUp()) {
             throw new MachineException(node.name(), "is still up " + POWER.toSeconds() + " s after it was killed");
         }
@@ -157,7 +158,7 @@ record DockerMachine(DockerClient docker, String id, NodeSpec node, String addre
                 docker.startContainerCmd(id).exec();
             }
             // The engine publishes ports anew at each start.
-            ports.look(docker, id);
+            isUp();
         } catch (DockerException | EnvironmentUnusableException e) {
             throw new MachineException(node.name(), "cannot be powered on: " + e.getMessage(), e);
         }

@@ -1,11 +1,11 @@
 package io.nonet.docker;
 
-import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerPort;
+import com.github.dockerjava.api.model.NetworkSettings;
 import io.nonet.topology.Port;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /** Where a container's ports are on the host's loopback; changes when the container is started anew. */
@@ -27,11 +27,20 @@ final class PublishedPorts {
         return now.getOrDefault(port, NOBODY);
     }
 
-    /** Looks again. */
-    void look(DockerClient docker, String id) {
-        docker.listContainersCmd().withShowAll(true).withIdFilter(List.of(id)).exec().stream()
-                .findFirst()
-                .ifPresent(container -> now = Map.copyOf(read(container)));
+    /** Takes what the engine says of the container now. */
+    void see(InspectContainerResponse seen) {
+        Map<Port, Integer> ports = new EnumMap<>(Port.class);
+        NetworkSettings network = seen.getNetworkSettings();
+        if (network != null && network.getPorts() != null) {
+            network.getPorts().getBindings().forEach((exposed, bindings) -> {
+                for (Port port : Port.values()) {
+                    if (exposed.getPort() == port.number() && bindings != null && bindings.length > 0) {
+                        ports.put(port, Integer.valueOf(bindings[0].getHostPortSpec()));
+                    }
+                }
+            });
+        }
+        now = Map.copyOf(ports);
     }
 
     private static Map<Port, Integer> read(Container container) {

@@ -28,6 +28,8 @@ import io.nonet.cluster.Machine;
 import io.nonet.cluster.Service;
 import io.nonet.junit.NonetTest;
 import io.nonet.topology.Link;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -195,6 +197,67 @@ class FaultsIT {
         assertThat(healed.leftovers())
                 .containsExactlyInAnyOrder(
                         "consul-0/consul was frozen", "nomad-server-0/nomad was down", "consul-1 was off");
+        cluster.readiness().recover(READY_AGAIN);
+    }
+
+    @Test
+    void whatIsOnAMachineThatIsOffIsHealedToo() {
+        try (Injection frozen = chaos.inject(new ProcessFault("consul-0", Service.CONSUL, Action.PAUSE));
+                Injection full = chaos.inject(new DiskFault("consul-1", Service.CONSUL, DiskFault.Failure.FULL))) {
+            frozen.awaitEffect();
+            full.awaitEffect();
+            cluster.machine("consul-0").powerOff();
+            cluster.machine("consul-1").powerOff();
+
+            Healed healed = chaos.healAll();
+
+            assertThat(healed.faults()).isEqualTo(2);
+            assertThat(healed.leftovers()).containsExactlyInAnyOrder("consul-0 was off", "consul-1 was off");
+        }
+        cluster.readiness().recover(READY_AGAIN);
+    }
+
+    @Test
+    void faultsOfLinksThatNoJournalTellsOfAreFound() throws IOException {
+        try (Injection cut = chaos.inject(
+                NetworkFault.of(BETWEEN, new Scope(Scope.Protocols.UDP, Scope.Services.ALL), new Effect.Drop()))) {
+            cut.awaitEffect();
+            Files.delete(cluster.directory().faults());
+
+            assertThat(chaos.adrift()).containsExactly("consul-1", "nomad-client-0");
+            assertThat(chaos.healAll().leftovers())
+                    .containsExactlyInAnyOrder(
+                            "the links of consul-1 were not whole", "the links of nomad-client-0 were not whole");
+            assertThat(chaos.adrift()).isEmpty();
+        }
+        cluster.readiness().recover(READY_AGAIN);
+    }
+
+    @Test
+    void whatAnotherFaultDoesTooIsNoProof() {
+        try (Injection cut = chaos.inject(CUT);
+                Injection again = chaos.inject(CUT);
+                Injection wider = chaos.inject(NetworkFault.drop(Partition.isolate(cluster.topology(), "consul-1")))) {
+            assertThat(cut.awaitEffect()).startsWith("no probe of its own: ");
+            assertThat(again.awaitEffect()).startsWith("no probe of its own: ");
+            assertThat(wider.awaitEffect())
+                    .matches(
+                            "\\d+ TCP and \\d+ UDP probes: .*; \\d+ probes show it, and other faults that do the same");
+        }
+        cluster.readiness().recover(READY_AGAIN);
+    }
+
+    @Test
+    void aLinkWhoseMachineIsOffIsHealed() {
+        try (Injection cut = chaos.inject(CUT)) {
+            cut.awaitEffect();
+            try (Injection off = chaos.inject(new MachineFault("consul-1"))) {
+                off.awaitEffect();
+                cut.heal();
+
+                assertThat(cut.awaitHealed()).contains("0 probes", "these machines are off: consul-1");
+            }
+        }
         cluster.readiness().recover(READY_AGAIN);
     }
 

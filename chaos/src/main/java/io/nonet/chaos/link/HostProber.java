@@ -34,7 +34,10 @@ record HostProber(Cluster cluster) {
     }
 
     private ProbeResult probe(ProbeTarget target, int limit) {
-        URI address = address(cluster.machine(target.to()), target.port());
+        Machine machine = cluster.machine(target.to());
+        // Which tells, too, where its ports are: another process may have started it anew.
+        machine.isUp();
+        URI address = address(machine, target.port());
         byte[] words = target.method() == Method.GOODBYE ? GOODBYE : TlsHello.padded(target.size());
         long sent = cluster.timeline().nanos();
         try (Socket socket = new Socket()) {

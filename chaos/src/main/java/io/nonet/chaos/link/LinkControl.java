@@ -8,6 +8,7 @@ import io.nonet.cluster.MachineException;
 import io.nonet.cluster.Parallel;
 import io.nonet.cluster.Service;
 import io.nonet.topology.NodeSpec;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Puts faults onto the links of a cluster, and takes them away: the state that follows from all faults is compared with
@@ -160,21 +162,32 @@ public final class LinkControl {
     /** A Toxiproxy that does not do it is ended and started anew, without toxics, and told once more. */
     private static void converge(Machine machine, List<Proxy> desired) {
         ProxyReconciler reconciler = new ProxyReconciler(new Toxiproxy(machine));
+        URI asked = machine.toxiproxy();
         try {
             reconciler.converge(desired);
         } catch (LinkException wedged) {
-            machine.services().kill(Service.LINK);
-            machine.services().start(Service.LINK);
-            awaitToxiproxy(machine, "again after " + wedged.getMessage());
+            if (machine.isUp() && !machine.toxiproxy().equals(asked)) {
+                // Somebody has started the machine anew, which moves its ports.
+                awaitToxiproxy(machine, "where it is now");
+            } else {
+                machine.services().kill(Service.LINK);
+                machine.services().start(Service.LINK);
+                awaitToxiproxy(machine, "again after " + wedged.getMessage());
+            }
             reconciler.converge(desired);
         }
     }
 
     private static void awaitToxiproxy(Machine machine, String when) {
-        Awaitility.await("the Toxiproxy of " + machine.node().name() + " answers " + when)
-                .pollDelay(Duration.ZERO)
-                .atMost(RESTART)
-                .ignoreExceptionsInstanceOf(LinkException.class)
-                .until(() -> !new Toxiproxy(machine).proxies().isEmpty());
+        String what = "the Toxiproxy of " + machine.node().name() + " answers " + when;
+        try {
+            Awaitility.await(what)
+                    .pollDelay(Duration.ZERO)
+                    .atMost(RESTART)
+                    .ignoreExceptionsInstanceOf(LinkException.class)
+                    .until(() -> !new Toxiproxy(machine).proxies().isEmpty());
+        } catch (ConditionTimeoutException e) {
+            throw new LinkException(machine.node().name(), "expected within " + RESTART.toSeconds() + " s: " + what, e);
+        }
     }
 }

@@ -20,8 +20,9 @@ import org.awaitility.core.ConditionTimeoutException;
  * Shows that a fault of links bites, or is gone: tries every link that it hits, in each protocol that it hits, from the
  * node that it starts at.
  *
- * <p>Links that another fault hits as well count for the bite, not for the heal: they may well stay as they are. Where
- * nothing arrives since another cuts them, a latency or a loss does not count either.
+ * <p>Links that another fault hits as well do not count for the heal: they may well stay as they are. For the bite those count
+ * on which the other does not do the same: a cut beside a latency, not beside a cut, though it is looked at. Where nothing
+ * arrives since another cuts them, a latency or a loss is not looked at.
  */
 public final class LinkProof {
     /** A hundred times what an answer takes on an idle link, and more than it takes on a busy machine. */
@@ -42,6 +43,9 @@ public final class LinkProof {
     /** Those on which the fault can be seen beside the others. */
     private final Set<ProbeTarget> visible;
 
+    /** Of these, those on which no other fault does the same. */
+    private final Set<ProbeTarget> own;
+
     private final List<ProbeTarget> alone;
 
     /**
@@ -56,6 +60,9 @@ public final class LinkProof {
         this.others = OtherFaults.of(others);
         this.visible = expected.keySet().stream()
                 .filter(target -> !this.others.hide(fault.effect(), target))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        this.own = visible.stream()
+                .filter(target -> !this.others.explain(fault.effect(), target))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         this.alone = expected.keySet().stream()
                 .filter(target -> !this.others.hit(target))
@@ -82,7 +89,7 @@ public final class LinkProof {
      */
     public void checkBefore() {
         requireVisible();
-        awaitGone("before the fault, its links work", WORKS);
+        awaitGone("before the fault, its links work", alone);
     }
 
     /**
@@ -110,9 +117,16 @@ public final class LinkProof {
         } catch (ConditionTimeoutException e) {
             throw new LinkException(fault.partition().description(), "the fault does not bite: " + words(unmet), e);
         }
-        long tcp = visible.stream().filter(ProbeTarget::tcp).count();
+        return proof();
+    }
+
+    private String proof() {
+        long tcp = own.stream().filter(ProbeTarget::tcp).count();
+        int shared = visible.size() - own.size();
         int hidden = expected.size() - visible.size();
-        return tcp + " TCP and " + (visible.size() - tcp) + " UDP probes: " + fault.effect()
+        return (own.isEmpty() ? "no probe of its own" : tcp + " TCP and " + (own.size() - tcp) + " UDP probes")
+                + ": " + fault.effect()
+                + (shared == 0 ? "" : "; " + shared + " probes show it, and other faults that do the same")
                 + (hidden == 0 ? "" : "; not seen on " + hidden + " links that other faults cut");
     }
 
@@ -140,10 +154,20 @@ public final class LinkProof {
      * @throws LinkException if a probe does not arrive at the end of the bound, naming it
      */
     public String awaitHeal() {
-        awaitGone("after the fault, its links work", WORKS);
-        return alone.isEmpty()
-                ? "other faults hit all its links still; nothing was there to see"
-                : alone.size() + " probes came through as before";
+        Set<String> off = prober.off();
+        List<ProbeTarget> there = alone.stream()
+                .filter(target -> !off.contains(target.from())
+                        && !off.contains(target.to().name()))
+                .toList();
+        awaitGone("after the fault, its links work", there);
+        String dead = off.isEmpty() || there.size() == alone.size()
+                ? ""
+                : "; " + (alone.size() - there.size()) + " not tried, since these machines are off: "
+                        + String.join(", ", off);
+        return (alone.isEmpty()
+                        ? "other faults hit all its links still; nothing was there to see"
+                        : there.size() + " probes came through as before")
+                + dead;
     }
 
     private boolean shows(ProbeTarget target, ProbeResult result) {
@@ -161,11 +185,11 @@ public final class LinkProof {
         return requireNonNull(expected.get(target));
     }
 
-    private void awaitGone(String alias, Duration bound) {
+    private void awaitGone(String alias, List<ProbeTarget> targets) {
         Map<ProbeTarget, ProbeResult> there = new LinkedHashMap<>();
         try {
-            Awaitility.await(alias).pollDelay(Duration.ZERO).atMost(bound).until(() -> {
-                Map<ProbeTarget, ProbeResult> results = prober.probe(alone, ANSWER);
+            Awaitility.await(alias).pollDelay(Duration.ZERO).atMost(WORKS).until(() -> {
+                Map<ProbeTarget, ProbeResult> results = prober.probe(targets, ANSWER);
                 there.clear();
                 there.putAll(results);
                 there.entrySet().removeIf(probe -> gone(probe.getKey(), probe.getValue()));

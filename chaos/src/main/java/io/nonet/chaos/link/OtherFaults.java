@@ -25,6 +25,23 @@ record OtherFaults(List<LinkFault> faults) {
                         .anyMatch(other -> other.effect().cuts() || other.effect() instanceof Effect.Loss);
     }
 
+    /**
+     * Whether one of them makes this probe look as the effect does, so that the probe shows nothing of the effect's own: a cut
+     * beside a cut or beside lost datagrams, and a delay beside a delay.
+     */
+    boolean explain(Effect effect, ProbeTarget target) {
+        return faults.stream()
+                .filter(other -> hits(other, target))
+                .map(LinkFault::effect)
+                .anyMatch(other -> effect.cuts()
+                        ? other.cuts() || other instanceof Effect.Loss
+                        : other.getClass() == effect.getClass() || (delays(other) && delays(effect)));
+    }
+
+    private static boolean delays(Effect effect) {
+        return !effect.cuts() && !(effect instanceof Effect.LimitData) && !(effect instanceof Effect.Loss);
+    }
+
     private static boolean hits(LinkFault other, ProbeTarget target) {
         boolean protocol = target.tcp() ? other.hitsTcp() : other.hitsUdp();
         return protocol

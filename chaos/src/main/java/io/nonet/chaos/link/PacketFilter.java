@@ -24,11 +24,11 @@ record PacketFilter(Machine machine) {
         }
     }
 
-    /** Whether there is a table of faults where there should be one; what is in it is not looked at. */
+    /** Whether there is a table of faults where there should be one, and only there; what is in it is not looked at. */
     boolean isLoaded(NodeLinks links) {
         boolean wanted = !links.outgoing().isEmpty() || !links.incoming().isEmpty();
-        return !wanted
-                || machine.exec(LIMIT, List.of("nft", "list", "table", "inet", "nonet_faults"))
+        return wanted
+                == machine.exec(LIMIT, List.of("nft", "list", "table", "inet", "nonet_faults"))
                         .succeeded();
     }
 

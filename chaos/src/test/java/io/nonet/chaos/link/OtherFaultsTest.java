@@ -67,6 +67,23 @@ class OtherFaultsTest {
                 .isFalse();
     }
 
+    @Test
+    void whatAnotherFaultDoesTooIsNoProof() {
+        OtherFaults cut = other(Scope.Protocols.BOTH, Scope.Services.ALL, new Effect.Refuse());
+        OtherFaults slow = other(Scope.Protocols.TCP, Scope.Services.ALL, SLOW);
+        OtherFaults lossy = other(Scope.Protocols.UDP, Scope.Services.ALL, new Effect.Loss(30));
+
+        assertThat(cut.explain(new Effect.Drop(), RPC)).isTrue();
+        assertThat(lossy.explain(new Effect.Drop(), GOSSIP)).isTrue();
+        assertThat(slow.explain(SLOW, RPC)).isTrue();
+        assertThat(slow.explain(new Effect.Bandwidth(10), RPC)).isTrue();
+
+        assertThat(lossy.explain(new Effect.Drop(), RPC)).isFalse();
+        assertThat(slow.explain(new Effect.Drop(), RPC)).isFalse();
+        assertThat(slow.explain(new Effect.LimitData(100), RPC)).isFalse();
+        assertThat(slow.explain(SLOW, GOSSIP)).isFalse();
+    }
+
     private static OtherFaults other(Scope.Protocols protocols, Scope.Services services, Effect effect) {
         return OtherFaults.of(List.of(new LinkFault(BOTH, new Scope(protocols, services), effect)));
     }
