@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.nonet.cluster.ClusterDirectory;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.digitalocean.ssh.OperatorKey;
+import io.nonet.digitalocean.ssh.SshAccess;
 import io.nonet.observe.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -144,6 +145,9 @@ record CloudFolder(Path path) {
     /** Removes these files, and the folder if nothing else is in it. */
     void delete() {
         try {
+            for (String beside : SshAccess.BESIDE_HOST_KEYS) {
+                Files.deleteIfExists(path.resolve(HOST_KEYS + beside));
+            }
             for (String file : List.of(KEY, HOST_KEYS, CLUSTER + ".part", CLUSTER)) {
                 Files.deleteIfExists(path.resolve(file));
             }

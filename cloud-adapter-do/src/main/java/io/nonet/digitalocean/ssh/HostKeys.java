@@ -7,8 +7,11 @@ import io.nonet.observe.OwnerOnly;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.PublicKey;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +25,16 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 /**
  * The machines' own keys: the first that an address shows is kept, and any other refused from then on, of whatever kind.
  *
- * <p>The file is one that OpenSSH reads as {@code known_hosts}, for its owner alone. Safe for use by several threads.
+ * <p>The file is one that OpenSSH reads as {@code known_hosts}, for its owner alone. Several processes may use one. Safe for use
+ * by several threads.
  */
 final class HostKeys implements ServerKeyVerifier {
+    /** What follows the file's name while it is written anew. */
+    static final String PART = ".part";
+
+    /** What follows the file's name in that of one that keeps two processes from writing at once. */
+    static final String LOCK = ".lock";
+
     private final Path file;
     private final Map<String, String> known = new TreeMap<>();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
@@ -36,11 +46,16 @@ final class HostKeys implements ServerKeyVerifier {
      */
     HostKeys(Path file) throws IOException {
         this.file = requireNonNull(file);
+        read();
+    }
+
+    /** Takes in what the file holds; what is known already stays. */
+    private void read() throws IOException {
         if (Files.exists(file)) {
             for (String line : Files.readAllLines(file, US_ASCII)) {
                 int space = line.indexOf(' ');
                 if (space > 0) {
-                    known.put(line.substring(0, space), line.substring(space + 1));
+                    known.putIfAbsent(line.substring(0, space), line.substring(space + 1));
                 }
             }
         }
@@ -50,18 +65,17 @@ final class HostKeys implements ServerKeyVerifier {
     public synchronized boolean verifyServerKey(ClientSession session, SocketAddress remote, PublicKey key) {
         String host = remote instanceof InetSocketAddress address ? name(address) : remote.toString();
         String shown = PublicKeyEntry.toString(key);
-        String kept = known.get(host);
-        if (kept != null && !kept.equals(shown)) {
+        if (!known.containsKey(host) && !kept(host, shown)) {
+            return false;
+        }
+        if (!shown.equals(known.get(host))) {
             refusals.put(
                     host,
                     "it shows another host key than at first: " + KeyUtils.getFingerPrint(key) + "; the first is in "
                             + file);
             return false;
         }
-        if (kept == null) {
-            known.put(host, shown);
-            return saved(host);
-        }
+        refusals.remove(host);
         return true;
     }
 
@@ -70,17 +84,31 @@ final class HostKeys implements ServerKeyVerifier {
         return Optional.ofNullable(refusals.get(name(host, port)));
     }
 
-    private boolean saved(String host) {
+    /** Keeps what an address has shown, unless another process has kept what it showed before. */
+    private boolean kept(String host, String shown) {
+        // Within one process a file's lock is refused, not waited for.
+        synchronized (HostKeys.class) {
+            try (FileChannel channel = OwnerOnly.openForLock(file.resolveSibling(file.getFileName() + LOCK));
+                    FileLock lock = channel.lock()) {
+                read();
+                if (lock.isValid() && known.putIfAbsent(host, shown) == null) {
+                    write();
+                }
+                return true;
+            } catch (IOException e) {
+                known.remove(host);
+                refusals.put(host, "its host key cannot be kept in " + file + ": " + e);
+                return false;
+            }
+        }
+    }
+
+    private void write() throws IOException {
         StringBuilder text = new StringBuilder();
         known.forEach((name, key) -> text.append(name).append(' ').append(key).append('\n'));
-        try {
-            OwnerOnly.write(file, text.toString().getBytes(US_ASCII));
-            return true;
-        } catch (IOException e) {
-            known.remove(host);
-            refusals.put(host, "its host key cannot be kept in " + file + ": " + e);
-            return false;
-        }
+        Path part = file.resolveSibling(file.getFileName() + PART);
+        OwnerOnly.write(part, text.toString().getBytes(US_ASCII));
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String name(InetSocketAddress address) {

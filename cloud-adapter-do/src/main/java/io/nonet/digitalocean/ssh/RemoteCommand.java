@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
@@ -25,7 +26,8 @@ import org.apache.sshd.client.session.ClientSession;
 record RemoteCommand(String line) {
     private static final Set<ClientChannelEvent> ENDED =
             EnumSet.of(ClientChannelEvent.CLOSED, ClientChannelEvent.EXIT_STATUS, ClientChannelEvent.EXIT_SIGNAL);
-    /** For the rest of what it printed, which may come after its exit code. */
+    private static final Set<ClientChannelEvent> SILENT = EnumSet.of(ClientChannelEvent.CLOSED, ClientChannelEvent.EOF);
+    /** For more of what it printed, which may come after its exit code. */
     private static final Duration REST = Duration.ofSeconds(1);
 
     RemoteCommand {
@@ -50,7 +52,7 @@ record RemoteCommand(String line) {
     Optional<ExecResult> run(ClientSession session, Duration limit, InputStream input) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        ChannelExec channel = session.createExecChannel(line);
+        ChannelExec channel = channel(session);
         try {
             channel.setOut(out);
             channel.setErr(err);
@@ -60,8 +62,7 @@ record RemoteCommand(String line) {
             if (seen.contains(ClientChannelEvent.TIMEOUT)) {
                 return Optional.empty();
             }
-            // What it left running, as a daemon, may hold its output open for ever.
-            channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), REST);
+            awaitRest(channel, () -> out.size() + err.size());
             Integer exit = channel.getExitStatus();
             if (exit == null && channel.getExitSignal() == null) {
                 throw new IOException("the session was lost before it ended");
@@ -70,5 +71,23 @@ record RemoteCommand(String line) {
         } finally {
             channel.close(true);
         }
+    }
+
+    private ChannelExec channel(ClientSession session) throws IOException {
+        try {
+            return session.createExecChannel(line);
+        } catch (IllegalStateException e) {
+            throw new IOException("the session was lost before it began", e);
+        }
+    }
+
+    /** Returns once no more comes; what it left running, as a daemon, may hold its output open for ever. */
+    private static void awaitRest(ChannelExec channel, IntSupplier printed) {
+        int before;
+        Set<ClientChannelEvent> seen;
+        do {
+            before = printed.getAsInt();
+            seen = channel.waitFor(SILENT, REST);
+        } while (seen.contains(ClientChannelEvent.TIMEOUT) && printed.getAsInt() > before);
     }
 }

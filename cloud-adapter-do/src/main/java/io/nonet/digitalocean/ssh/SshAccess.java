@@ -21,11 +21,14 @@ import org.apache.sshd.core.CoreModuleProperties;
  * last until this is closed, or the process ends.
  */
 public final class SshAccess implements AutoCloseable {
+    /** What follows the name of the file of host keys in those of files that may be beside it. */
+    public static final List<String> BESIDE_HOST_KEYS = List.of(HostKeys.PART, HostKeys.LOCK);
+
     static final String USER = "root";
     /** A session whose machine says nothing for three of these is lost. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
-    private static final int HEARTBEATS_MISSED = 3;
+    static final int HEARTBEATS_MISSED = 3;
 
     private final SshClient client;
     private final HostKeys hostKeys;

@@ -116,8 +116,12 @@ final class SshLink {
     }
 
     private static int listen(ClientSession current, SshdSocketAddress target, int port) throws IOException {
-        return current.startLocalPortForwarding(new SshdSocketAddress(LOOPBACK, port), target)
-                .getPort();
+        try {
+            return current.startLocalPortForwarding(new SshdSocketAddress(LOOPBACK, port), target)
+                    .getPort();
+        } catch (IllegalStateException e) {
+            throw new IOException("the session was lost meanwhile", e);
+        }
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.slf4j.Logger;
@@ -187,7 +188,7 @@ public final class SshMachine implements Machine {
 
     @Override
     public boolean isUp() {
-        return answers(new AtomicReference<>(""));
+        return answers(new AtomicReference<>(""), SshMachine::ofSession);
     }
 
     /**
@@ -195,20 +196,28 @@ public final class SshMachine implements Machine {
      * machine shows the host key that it showed first.
      */
     public static List<String> openSshArguments(Path key, Path knownHosts, String host, List<String> command) {
-        return List.of(
-                "-q",
-                "-F",
-                "none",
-                "-i",
-                key.toString(),
-                "-o",
+        List<String> arguments = new ArrayList<>(List.of("-F", "none", "-i", unexpanded(key)));
+        for (String option : List.of(
+                // Of itself it tells only why it fails.
+                "LogLevel=ERROR",
+                "BatchMode=yes",
                 "IdentitiesOnly=yes",
-                "-o",
                 "StrictHostKeyChecking=yes",
-                "-o",
-                "UserKnownHostsFile=" + knownHosts,
-                SshAccess.USER + "@" + host,
-                RemoteCommand.of(command).line());
+                "UserKnownHostsFile=\"" + unexpanded(knownHosts) + "\"",
+                "ConnectTimeout=" + CONNECT.toSeconds(),
+                // As of the other sessions: who says nothing for three of these is lost.
+                "ServerAliveInterval=" + SshAccess.HEARTBEAT.toSeconds(),
+                "ServerAliveCountMax=" + SshAccess.HEARTBEATS_MISSED)) {
+            arguments.addAll(List.of("-o", option));
+        }
+        arguments.add(SshAccess.USER + "@" + host);
+        arguments.add(RemoteCommand.of(command).line());
+        return List.copyOf(arguments);
+    }
+
+    /** A path in which ssh finds nothing to put something else for. */
+    private static String unexpanded(Path path) {
+        return path.toString().replace("%", "%%");
     }
 
     /** Ends the session, and the ways through it, until somebody needs them again. */
@@ -228,22 +237,29 @@ public final class SshMachine implements Machine {
                     .pollDelay(Duration.ZERO)
                     .pollInterval(RETRY)
                     .atMost(limit)
-                    .until(() -> answers(last));
+                    .until(() -> answers(last, failure -> true));
         } catch (ConditionTimeoutException e) {
             throw new MachineException(
                     node.name(), "no answer over SSH within " + limit.toSeconds() + " s: " + last.get(), e);
         }
     }
 
-    private boolean answers(AtomicReference<String> last) {
+    /** Ends the session where the failure says that it is of no use: one that is lost without a word looks open for a while. */
+    private boolean answers(AtomicReference<String> last, Predicate<MachineException> useless) {
         try {
             return exec(LOOK, List.of("true")).succeeded();
         } catch (MachineException e) {
             last.set(String.valueOf(e.getMessage()));
-            // A session that is lost without a word looks open until somebody uses it.
-            link.drop();
+            if (useless.test(e)) {
+                link.drop();
+            }
             return false;
         }
+    }
+
+    /** A machine that is merely busy keeps it: others have their ways through it. */
+    private static boolean ofSession(MachineException failure) {
+        return failure.getCause() instanceof IOException;
     }
 
     @Override

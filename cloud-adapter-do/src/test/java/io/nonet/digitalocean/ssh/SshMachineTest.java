@@ -11,6 +11,8 @@ import io.nonet.topology.NodeSpec;
 import io.nonet.topology.Topology;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -21,6 +23,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,10 +108,65 @@ class SshMachineTest {
     }
 
     @Test
+    void aLongAnswerIsWhole() {
+        assertThat(machine()
+                        .exec(LIMIT, List.of("sh", "-c", "head -c 5000000 /dev/zero | tr '\\0' x"))
+                        .stdout())
+                .hasSize(5_000_000);
+    }
+
+    @Test
+    void twoProcessesThatMeetMachinesAtOnceForgetNoneOfTheirKeys() throws IOException {
+        Path known = folder.resolve("known_hosts");
+        try (SshAccess other = SshAccess.open(KEY, known)) {
+            machine().exec(LIMIT, List.of("true"));
+            Files.writeString(known, Files.readString(known) + "203.0.113.9 ssh-ed25519 AAAA\n");
+            new SshMachine(NINE, CONSUL, "127.0.0.1", server.address(), other, NONE).exec(LIMIT, List.of("true"));
+        }
+        assertThat(known).content().contains("203.0.113.9 ssh-ed25519 AAAA", "127.0.0.1]:");
+    }
+
+    @Test
+    void aBusyMachineKeepsItsSession() {
+        SshMachine machine = machine();
+        AtomicBoolean looked = new AtomicBoolean();
+        // As many as run at once; they end once somebody has looked at the machine meanwhile.
+        List<Integer> commands = List.of(1, 2, 3, 4, 5, 6, 7, 8);
+        String script = "touch begun-$1; until [ -e looked ]; do sleep 0.1; done";
+        Parallel.run(List.of(
+                () -> assertThat(Parallel.map(
+                                commands,
+                                number -> machine.script(
+                                        LIMIT,
+                                        "cd '" + folder + "'; " + script,
+                                        List.of(number.toString()),
+                                        InputStream.nullInputStream())))
+                        .allMatch(ExecResult::succeeded),
+                () -> {
+                    Awaitility.await("all run").atMost(LIMIT).until(() -> commands.stream()
+                            .allMatch(number -> Files.exists(folder.resolve("begun-" + number))));
+                    looked.set(!machine.isUp());
+                    touch(folder.resolve("looked"));
+                }));
+        assertThat(looked).isTrue();
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void aCommandThatTakesTooLongIsNamed() {
-        assertThatThrownBy(() -> machine().exec(Duration.ofMillis(300), List.of("sleep", "30")))
+        SshMachine machine = machine();
+        // The time is the command's own once there is a session.
+        machine.exec(LIMIT, List.of("true"));
+        assertThatThrownBy(() -> machine.exec(Duration.ofSeconds(2), List.of("sleep", "30")))
                 .isInstanceOf(MachineException.class)
-                .hasMessageContaining("consul-0: 'sleep 30' did not end within PT0.3S");
+                .hasMessageContaining("consul-0: 'sleep 30' did not end within PT2S");
     }
 
     @Test
@@ -155,6 +214,16 @@ class SshMachineTest {
                 .isEqualTo("rw-------");
         assertThat(Files.readString(file))
                 .startsWith("[127.0.0.1]:" + server.address().port() + " ssh-rsa AAAA");
+    }
+
+    @Test
+    void opensshTakesPathsAsTheyAre() {
+        List<String> arguments = SshMachine.openSshArguments(
+                Path.of("/a b/100%/key"), Path.of("/a b/100%/known_hosts"), "203.0.113.7", List.of("true"));
+        assertThat(arguments)
+                .containsSubsequence("-i", "/a b/100%%/key")
+                .containsSubsequence("-o", "UserKnownHostsFile=\"/a b/100%%/known_hosts\"")
+                .contains("BatchMode=yes", "ConnectTimeout=10", "StrictHostKeyChecking=yes", "root@203.0.113.7");
     }
 
     @Test
