@@ -14,4 +14,10 @@ record AgentAddresses(AgentAddress consul, Optional<AgentAddress> nomad) {
         requireNonNull(consul, "consul");
         requireNonNull(nomad, "nomad");
     }
+
+    /** Whether a way leads to each of them; port 1 stands for none. */
+    boolean lead() {
+        return consul.uri().getPort() > 1
+                && nomad.map(agent -> agent.uri().getPort() > 1).orElse(true);
+    }
 }

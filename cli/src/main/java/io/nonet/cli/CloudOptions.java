@@ -89,9 +89,11 @@ final class CloudOptions {
      * @throws CommandLine.ParameterException if it is none
      */
     OperatorAddress operator(CommandSpec spec) {
-        String address = operator == null ? OwnAddress.ask() : operator;
+        if (operator == null) {
+            return OwnAddress.ask();
+        }
         try {
-            return OperatorAddress.parse(address);
+            return OperatorAddress.parse(operator);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--operator: " + e.getMessage(), e);
         }
@@ -105,6 +107,17 @@ final class CloudOptions {
         DockerProvisioner engine = surroundings.engine().get();
         return new MachineSetUp(new UploadedPrograms(
                 new ImagePrograms(engine), surroundings.cacheDirectory().resolve("droplets")));
+    }
+
+    /**
+     * Checks that this computer has the programs that it is to send.
+     *
+     * @throws io.nonet.cluster.EnvironmentUnusableException if not; says what to do
+     */
+    void requirePrograms(Surroundings surroundings, Topology topology) {
+        if (binaries == Binaries.UPLOAD) {
+            surroundings.engine().get().imageId(topology.versions());
+        }
     }
 
     boolean isDryRun() {

@@ -32,7 +32,14 @@ record CloudRemoval(DigitalOcean account, DropletProvisioner droplets, Terminal 
 
     /** Removes one run. */
     void down(RunId run) {
-        int removed = account.down(run);
+        LaunchGuard guard = new LaunchGuard(() -> terminal.say("nonet: interrupted; what is left of run " + run
+                + " costs money until it is removed: nonet down --on digitalocean --run " + run));
+        int removed;
+        try {
+            removed = account.down(run);
+        } finally {
+            guard.settle();
+        }
         droplets.forget(run);
         terminal.data(
                 removed == 0
@@ -41,11 +48,16 @@ record CloudRemoval(DigitalOcean account, DropletProvisioner droplets, Terminal 
     }
 
     /**
-     * Removes the only run of a cluster.
+     * Removes the run that was launched from here, or else the only one of that name.
      *
      * @throws EnvironmentUnusableException if there are several
      */
     void down(String cluster) {
+        Optional<RunId> ours = droplets.run(cluster);
+        if (ours.isPresent()) {
+            down(ours.get());
+            return;
+        }
         List<RunId> runs = account.runs().stream()
                 .map(Remains::run)
                 .filter(run -> run.cluster().equals(cluster))

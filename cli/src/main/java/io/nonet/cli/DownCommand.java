@@ -45,7 +45,8 @@ final class DownCommand implements Callable<Integer> {
     @Option(
             names = "--run",
             paramLabel = "ID",
-            description = "On DigitalOcean: the run's id. Default: the only one of the cluster's name.")
+            description = "On DigitalOcean: the run's id. Default: the one that was launched from this folder, else the"
+                    + " only one of the cluster's name.")
     private @Nullable String run;
 
     @Mixin

@@ -50,22 +50,26 @@ final class HoldWaysCommand implements Callable<Integer> {
                 found.machine(consul), Optional.ofNullable(nomad).map(found::machine));
         WaysFile file = file(surroundings.droplets().ways(cluster.name()), asked);
         asked.requireUp();
-        tell(file, asked);
+        AgentAddresses told = asked.addresses();
+        tell(file, told);
         CountDownLatch never = new CountDownLatch(1);
         for (int look = 1; isOurs(file) && !never.await(LOOK_SECONDS, TimeUnit.SECONDS); look++) {
             if (look % LOOKS == 0) {
                 surroundings
                         .droplets()
                         .requireCurrent(cluster.name(), surroundings.clock().instant());
-                // Makes a lost session anew, on the same ports.
-                asked.addresses();
+                // Makes a lost session anew, on the same ports unless somebody has taken them.
+                AgentAddresses now = asked.addresses();
+                if (now.lead() && !now.equals(told)) {
+                    tell(file, now);
+                    told = now;
+                }
             }
         }
         return ExitCode.OK;
     }
 
-    private void tell(WaysFile file, AskedAgents asked) {
-        AgentAddresses addresses = asked.addresses();
+    private static void tell(WaysFile file, AgentAddresses addresses) {
         file.write(addresses.consul().uri(), addresses.nomad().map(AgentAddress::uri));
     }
 

@@ -2,6 +2,9 @@ package io.nonet.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.cluster.Machine;
+import io.nonet.cluster.Parallel;
 import io.nonet.cluster.ProvisionedCluster;
 import java.time.Instant;
 import java.util.List;
@@ -43,11 +46,12 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ListedCluster> clusters = Stream.concat(
-                        surroundings.droplets().list().stream(), surroundings.engine().get().list().stream())
-                .filter(cluster -> name == null || name.equals(cluster.name()))
-                .map(ListCommand::listed)
-                .toList();
+        List<ProvisionedCluster> droplets = surroundings.droplets().list();
+        List<ListedCluster> clusters = Parallel.map(
+                Stream.concat(droplets.stream(), onEngine(droplets.isEmpty()).stream())
+                        .filter(cluster -> name == null || name.equals(cluster.name()))
+                        .toList(),
+                ListCommand::listed);
         Terminal terminal = surroundings.terminal();
         if (json) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
@@ -64,8 +68,23 @@ final class ListCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    /** Those on the engine; whoever has clusters elsewhere may have none. */
+    private List<ProvisionedCluster> onEngine(boolean required) {
+        try {
+            return surroundings.engine().get().list();
+        } catch (EnvironmentUnusableException e) {
+            if (required) {
+                throw e;
+            }
+            surroundings.terminal().say("nonet: clusters on this engine are not listed: " + e.getMessage());
+            return List.of();
+        }
+    }
+
     private static ListedCluster listed(ProvisionedCluster cluster) {
-        long up = cluster.machines().stream().filter(machine -> machine.isUp()).count();
+        long up = Parallel.map(cluster.machines(), Machine::isUp).stream()
+                .filter(answers -> answers)
+                .count();
         Optional<Boolean> ownerAlive =
                 cluster.lease().map(lease -> lease.owner().isAlive());
         return new ListedCluster(cluster, up, ownerAlive.orElse(false));

@@ -115,6 +115,7 @@ final class UpCommand implements Callable<Integer> {
         if (cloud.place.isCloud()) {
             launchOnCloud(topology);
         } else {
+            requireNoDroplets(topology.name());
             Launch.onEngine(surroundings, topology, lifetime, limit, keep, command())
                     .run(this::report);
         }
@@ -122,6 +123,16 @@ final class UpCommand implements Callable<Integer> {
             new Dashboard(surroundings, topology.name(), 0, false).show();
         }
         return ExitCode.OK;
+    }
+
+    /** Both would keep their certificates in one folder. */
+    private void requireNoDroplets(String cluster) {
+        if (surroundings.isOfDroplets(cluster)) {
+            throw new EnvironmentUnusableException(
+                    "The name " + cluster
+                            + " is in use: a cluster on DigitalOcean bears it, launched from this folder.",
+                    "Choose another with --name, or remove that cluster: nonet down --name " + cluster + ".");
+        }
     }
 
     private void launchOnCloud(Topology topology) {
@@ -133,6 +144,7 @@ final class UpCommand implements Callable<Integer> {
                     "--ttl: expected at least 10m on DigitalOcean, where a launch may take as long");
         }
         LaunchPlan plan = cloud.plan(topology, life, surroundings.clock().instant(), spec);
+        cloud.requirePrograms(surroundings, topology);
         DigitalOcean account = surroundings.digitalOcean();
         CloudCheck check = new CloudCheck(account, surroundings.terminal());
         if (cloud.isDryRun()) {

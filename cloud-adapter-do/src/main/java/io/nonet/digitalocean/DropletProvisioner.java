@@ -17,6 +17,7 @@ import io.nonet.topology.Addresses;
 import io.nonet.topology.NodeSpec;
 import io.nonet.topology.Topology;
 import io.nonet.topology.config.MachineFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +91,12 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
                     "The name " + topology.name() + " is in use: run " + known.run() + " on DigitalOcean bears it.",
                     "Choose another with --name, or remove that cluster: nonet down --name " + topology.name() + ".");
         });
+        if (Files.exists(new ClusterDirectory(folder.path()).certificate())) {
+            throw new EnvironmentUnusableException(
+                    "The name " + topology.name() + " is in use: the certificates of another cluster are in "
+                            + folder.path() + ".",
+                    "Choose another with --name, or remove that cluster: nonet down --name " + topology.name() + ".");
+        }
         Quote quote = how.quotes().apply(topology);
         RunId run = quote.plan().run().id();
         preparing.put(
@@ -113,6 +120,7 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
     @Override
     public void giveUp() {
         account.get().giveUpLaunching();
+        connected.values().forEach(machines -> machines.access().close());
     }
 
     private static void deleteAfter(RuntimeException failure, CloudFolder folder) {
@@ -174,10 +182,21 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
 
     @Override
     public List<ProvisionedCluster> list() {
-        return CloudFolder.all(workingDirectory).stream()
-                .flatMap(folder -> folder.read().stream())
-                .map(this::provisioned)
-                .toList();
+        return CloudFolder.all(workingDirectory).stream().map(this::listed).toList();
+    }
+
+    /** One whose folder cannot be read, or lacks its key, is a part of one: it is there, and costs. */
+    private ProvisionedCluster listed(CloudFolder folder) {
+        try {
+            return folder.read().map(this::provisioned).orElseGet(() -> unknown(folder));
+        } catch (EnvironmentUnusableException e) {
+            return unknown(folder);
+        }
+    }
+
+    private static ProvisionedCluster unknown(CloudFolder folder) {
+        String name = requireNonNull(folder.path().getFileName()).toString();
+        return new ProvisionedCluster(name, Optional.empty(), Optional.empty(), List.of(), false);
     }
 
     @Override

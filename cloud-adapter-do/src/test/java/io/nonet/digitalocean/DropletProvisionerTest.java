@@ -2,6 +2,7 @@ package io.nonet.digitalocean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Lease;
@@ -259,6 +260,35 @@ class DropletProvisionerTest {
         return account.fake.served().stream()
                 .filter(call -> call.method().equals("POST") && call.target().endsWith("/actions"))
                 .count();
+    }
+
+    @Test
+    void refusesTheNameOfAClusterThatIsElsewhere() throws IOException {
+        Path certificate =
+                Files.createDirectories(folder.resolve(".nonet/nonet")).resolve("operator.pem");
+        Files.writeString(certificate, "of a cluster on this computer");
+        try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"));
+                DropletProvisioner provisioner = provisioner(account)) {
+            assertThatThrownBy(() -> provisioner.reserve(Topology.nineNodes(), lease(account)))
+                    .isInstanceOf(EnvironmentUnusableException.class)
+                    .hasMessageContaining("The name nonet is in use: the certificates of another cluster are in");
+            account.assertNothingOfOurs("a launch of a name that is in use");
+        }
+        assertThat(certificate).hasContent("of a cluster on this computer");
+    }
+
+    @Test
+    void listsWhatCannotBeReadAsAPart() throws IOException {
+        Path file = Files.createDirectories(folder.resolve(".nonet/broken")).resolve("droplets.json");
+        Files.writeString(file, "{");
+        try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"));
+                DropletProvisioner provisioner = provisioner(account)) {
+            provisioner.reserve(Topology.nineNodes(), lease(account));
+            assertThat(provisioner.list())
+                    .extracting(
+                            ProvisionedCluster::name, known -> known.machines().size())
+                    .containsExactly(tuple("broken", 0), tuple("nonet", 9));
+        }
     }
 
     @Test

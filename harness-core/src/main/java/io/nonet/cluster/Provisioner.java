@@ -27,8 +27,8 @@ public interface Provisioner {
     Addresses reserve(Topology topology, Lease lease);
 
     /**
-     * Has a reservation that is under way make nothing more: it fails soon, and leaves nothing. Called by another thread; does
-     * nothing where a reservation takes no time worth speaking of.
+     * Has a reservation that is under way make nothing more: it fails soon, and leaves nothing; and a launch fail soon. Called
+     * by another thread; does nothing where neither waits for anything that takes long.
      */
     default void giveUp() {}
 

@@ -24,6 +24,8 @@ public record ApiAccess(URI base, ApiToken token) {
     /** Where the API is unless {@link #URL} says otherwise. */
     public static final URI DEFAULT_BASE = URI.create("https://api.digitalocean.com");
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     public ApiAccess {
@@ -65,7 +67,9 @@ public record ApiAccess(URI base, ApiToken token) {
             URI base = new URI(text.strip().replaceFirst("(/v2)?/*$", ""));
             boolean secret = "https".equals(base.getScheme())
                     || ("http".equals(base.getScheme()) && LOOPBACK.contains(String.valueOf(base.getHost())));
-            if (base.getHost() != null && secret && base.getRawUserInfo() == null && base.getRawQuery() == null) {
+            boolean bare = base.getRawUserInfo() == null && base.getRawQuery() == null && base.getRawFragment() == null;
+            boolean port = base.getPort() == -1 || (base.getPort() >= 1 && base.getPort() <= HIGHEST_PORT);
+            if (base.getHost() != null && secret && bare && port) {
                 return base;
             }
         } catch (URISyntaxException e) {
@@ -77,7 +81,9 @@ public record ApiAccess(URI base, ApiToken token) {
     private static EnvironmentUnusableException wrongBase(String text, @Nullable Throwable cause) {
         return new EnvironmentUnusableException(
                 URL + ": expected an address such as " + DEFAULT_BASE
-                        + ", or plain http to this machine, since the token is sent there; found '" + text + "'.",
+                        + ", or plain http to this machine, since the token is sent there; found "
+                        // Anything else may be the token, exported by the wrong name.
+                        + (text.startsWith("http") && !text.contains("@") ? "'" + text + "'" : "something else") + ".",
                 "Correct it, or unset it.",
                 cause);
     }

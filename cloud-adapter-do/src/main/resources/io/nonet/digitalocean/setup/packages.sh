@@ -9,7 +9,8 @@ trap 'rm -f /usr/sbin/policy-rc.d' EXIT
 export DEBIAN_FRONTEND=noninteractive
 # What a first boot does by itself may hold the lists for a while.
 for attempt in 1 2 3 4 5 6; do
-    apt-get -q update && break
+    # Without the option it is content with the lists that it has.
+    apt-get -q -o APT::Update::Error-Mode=any update && break
     [ $attempt -lt 6 ] || exit 1
     sleep 5
 done

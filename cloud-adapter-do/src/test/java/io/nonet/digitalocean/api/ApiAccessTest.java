@@ -51,7 +51,17 @@ class ApiAccessTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://proxy.example", "ftp://127.0.0.1", "nowhere", "https://user@x.example", "https:// x"})
+            strings = {
+                "http://proxy.example",
+                "ftp://127.0.0.1",
+                "nowhere",
+                "https://user@x.example",
+                "https:// x",
+                "https://x.example:99999",
+                "https://x.example:0",
+                "https://x.example#y",
+                SECRET
+            })
     void sendsNoTokenWhereItCouldBeRead(String url) {
         assertThatThrownBy(() -> ApiAccess.from(Map.of("DIGITALOCEAN_TOKEN", SECRET, "DIGITALOCEAN_API_URL", url)))
                 .isInstanceOf(EnvironmentUnusableException.class)
