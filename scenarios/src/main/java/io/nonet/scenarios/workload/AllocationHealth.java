@@ -9,7 +9,6 @@ import io.nonet.client.nomad.Allocation;
 import io.nonet.client.nomad.TaskState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -26,9 +25,11 @@ public record AllocationHealth(Allocation allocation, List<String> shortcomings)
     /**
      * Looks at an allocation.
      *
-     * @param instances by name each service that its job announces, with all its instances
+     * @param announced all services of its job; those of other groups are none of its
+     * @param instances in Consul, at least all of these services
      */
-    static AllocationHealth of(Allocation allocation, Map<String, List<ServiceInstance>> instances) {
+    static AllocationHealth of(
+            Allocation allocation, List<AnnouncedService> announced, List<ServiceInstance> instances) {
         List<String> shortcomings = new ArrayList<>();
         if (!allocation.isRunning()) {
             shortcomings.add(allocation.clientStatus() + lastEvents(allocation));
@@ -36,19 +37,26 @@ public record AllocationHealth(Allocation allocation, List<String> shortcomings)
         if (!allocation.desiredStatus().equals("run")) {
             shortcomings.add("meant to " + allocation.desiredStatus());
         }
-        instances.forEach((service, all) -> {
-            List<ServiceInstance> own = all.stream()
-                    .filter(instance -> ServiceIds.allocation(instance.service().id())
-                            .filter(allocation.id()::equals)
-                            .isPresent())
-                    .toList();
-            if (own.isEmpty()) {
-                shortcomings.add("service " + service + " is not in Consul");
-            } else if (own.stream().noneMatch(ServiceInstance::isPassing)) {
-                own.forEach(instance -> shortcomings.add("service " + service + " does not pass: " + words(instance)));
-            }
-        });
+        announced.stream()
+                .filter(service -> service.group().equals(allocation.taskGroup()))
+                .forEach(service -> shortcomings.addAll(shortcomings(allocation, service, instances)));
         return new AllocationHealth(allocation, shortcomings);
+    }
+
+    private static List<String> shortcomings(
+            Allocation allocation, AnnouncedService service, List<ServiceInstance> instances) {
+        List<ServiceInstance> own = instances.stream()
+                .filter(instance -> service.isOf(instance, allocation))
+                .toList();
+        if (own.isEmpty()) {
+            return List.of("service " + service.name() + " is not in Consul");
+        }
+        if (own.stream().anyMatch(ServiceInstance::isPassing)) {
+            return List.of();
+        }
+        return own.stream()
+                .map(instance -> "service " + service.name() + " does not pass: " + words(instance))
+                .toList();
     }
 
     /** Whether it runs, is meant to, and passes the checks of all its services. */

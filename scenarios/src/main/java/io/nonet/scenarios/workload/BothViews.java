@@ -2,6 +2,7 @@ package io.nonet.scenarios.workload;
 
 import io.nonet.client.consul.ServiceInstance;
 import io.nonet.client.nomad.Allocation;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,14 @@ import java.util.stream.Collectors;
  * What Nomad and Consul have on record of the same tasks, asked for at about the same time.
  *
  * @param allocations of all jobs
- * @param services by job id the services that its file announces
+ * @param services by job id all that the job announces
  * @param readyNodes the clients that Nomad calls ready, by name
  * @param aliveNodes the nodes whose agent Consul calls alive, by name
  * @param instances all instances of services that are not the agents' own, passing or not
  */
 record BothViews(
         List<Allocation> allocations,
-        Map<String, List<String>> services,
+        Map<String, List<AnnouncedService>> services,
         Set<String> readyNodes,
         Set<String> aliveNodes,
         List<ServiceInstance> instances) {
@@ -30,7 +31,9 @@ record BothViews(
      * What does not fit:
      *
      * <ul>
-     *   <li>an instance that passes, and belongs to no allocation that runs on a ready client;
+     *   <li>an instance that passes, and belongs to no allocation that runs on a ready client. Until a task that died starts again
+     *       its group's services stay in Consul, and pass until their checks notice: so much longer that may last, or without
+     *       limit if there is no check;
      *   <li>an allocation that is meant to run, and does on a client that both can reach, without an instance of each of its
      *       services.
      * </ul>
@@ -51,11 +54,11 @@ record BothViews(
                     && aliveNodes.contains(allocation.nodeName());
             if (announced) {
                 services.getOrDefault(allocation.jobId(), List.of()).stream()
-                        .filter(service ->
-                                instances.stream().noneMatch(instance -> isOf(instance, allocation, service)))
+                        .filter(service -> service.isExpectedOf(allocation))
+                        .filter(service -> instances.stream().noneMatch(instance -> service.isOf(instance, allocation)))
                         .forEach(service -> found.add(new Mismatch(
                                 "allocation " + allocation.name() + " on " + allocation.nodeName(),
-                                "runs for Nomad, and Consul has no instance of its service " + service)));
+                                "runs for Nomad, and Consul has no instance of its service " + service.name())));
             }
         }
         return found;
@@ -70,8 +73,11 @@ record BothViews(
             return Optional.of(new Mismatch(subject, "passes in Consul, and Nomad has no such allocation"));
         }
         if (!allocation.isRunning()) {
-            return Optional.of(new Mismatch(
-                    subject, "passes in Consul, and for Nomad its allocation is " + allocation.clientStatus()));
+            return noticed(instance, allocation)
+                    .map(more -> new Mismatch(
+                            subject,
+                            "passes in Consul, and for Nomad its allocation is " + allocation.clientStatus(),
+                            more));
         }
         if (!readyNodes.contains(allocation.nodeName())) {
             return Optional.of(new Mismatch(subject, "passes in Consul, and for Nomad its client is not ready"));
@@ -79,10 +85,12 @@ record BothViews(
         return Optional.empty();
     }
 
-    private static boolean isOf(ServiceInstance instance, Allocation allocation, String service) {
-        return instance.service().name().equals(service)
-                && ServiceIds.allocation(instance.service().id())
-                        .filter(allocation.id()::equals)
-                        .isPresent();
+    /** How long an instance may pass whose allocation does not run, besides the time that news takes; empty for no limit. */
+    private Optional<Duration> noticed(ServiceInstance instance, Allocation allocation) {
+        boolean restarts = allocation.clientStatus().equals("pending");
+        Optional<AnnouncedService> service = services.getOrDefault(allocation.jobId(), List.of()).stream()
+                .filter(announced -> restarts && announced.isOf(instance, allocation))
+                .findFirst();
+        return service.isPresent() ? service.get().noticed() : Optional.of(Duration.ZERO);
     }
 }

@@ -21,19 +21,21 @@ final class MismatchAges {
         }
     }
 
-    /** Those that lasted longer than a bound in seconds, each with its age. */
+    /** Those that lasted longer than a bound in seconds, and what each may last more, with their ages. */
     Map<String, Duration> longerThan(Bound bound) {
         Map<String, Duration> found = new LinkedHashMap<>();
         longest.forEach((mismatch, age) -> {
-            if (age.toNanos() / 1e9 > bound.limit()) {
+            if (age.minus(mismatch.more()).toNanos() / 1e9 > bound.limit()) {
                 found.put(mismatch.toString(), age);
             }
         });
         return found;
     }
 
-    /** The age of the one that lasted longest; zero if there was none. */
+    /** The longest age, without what each may last more; zero if there was none. */
     Duration oldest() {
-        return longest.values().stream().reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
+        return longest.entrySet().stream()
+                .map(mismatch -> mismatch.getValue().minus(mismatch.getKey().more()))
+                .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
     }
 }

@@ -2,21 +2,17 @@ package io.nonet.scenarios.workload;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.nonet.client.consul.ServiceInstance;
 import io.nonet.client.nomad.Allocation;
 import io.nonet.client.nomad.Deployment;
 import io.nonet.client.nomad.JobSpec;
 import io.nonet.client.nomad.NomadClient;
 import io.nonet.cluster.Cluster;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * A job that a cluster was told to run, asked about at a Nomad server.
@@ -70,11 +66,23 @@ public record RunningJob(Cluster cluster, JobSpec spec) {
 
     /** How all allocations on record are doing; Consul is asked first. */
     public List<AllocationHealth> health() {
-        Map<String, List<ServiceInstance>> instances = services().stream()
-                .collect(Collectors.toMap(service -> service, cluster.consul().health()::service));
-        return allocations().stream()
-                .map(allocation -> AllocationHealth.of(allocation, instances))
+        List<AnnouncedService> announced = AnnouncedService.of(spec);
+        List<ServiceInstance> instances = announced.stream()
+                .flatMap(service -> namesInConsul(service).stream())
+                .distinct()
+                .flatMap(name -> cluster.consul().health().service(name).stream())
                 .toList();
+        return allocations().stream()
+                .map(allocation -> AllocationHealth.of(allocation, announced, instances))
+                .toList();
+    }
+
+    private Collection<String> namesInConsul(AnnouncedService service) {
+        return service.isNamedByClients()
+                ? cluster.consul().catalog().services().keySet().stream()
+                        .filter(service::maybeNamed)
+                        .toList()
+                : List.of(service.name());
     }
 
     /** Those of the running ones whose services all pass their checks in Consul; all of them if the job has no service. */
@@ -91,24 +99,15 @@ public record RunningJob(Cluster cluster, JobSpec spec) {
                 .max(Comparator.comparingLong(Deployment::jobVersion).thenComparingLong(Deployment::createIndex));
     }
 
-    /** The names of the services that it announces in Consul, by its file. */
+    /**
+     * The names of the services that it announces in Consul, by its file; each once. What only clients know stands in them as in
+     * the file, such as <code>${meta.rack}</code>.
+     */
     public List<String> services() {
-        return services(spec);
-    }
-
-    static List<String> services(JobSpec spec) {
-        return stream(spec.json().path("TaskGroups"))
-                .flatMap(group -> Stream.concat(
-                        stream(group.path("Services")),
-                        stream(group.path("Tasks")).flatMap(task -> stream(task.path("Services")))))
-                .filter(service -> !service.path("Provider").asText("").equals("nomad"))
-                .map(service -> service.path("Name").asText())
+        return AnnouncedService.of(spec).stream()
+                .map(AnnouncedService::name)
                 .distinct()
                 .toList();
-    }
-
-    private static Stream<JsonNode> stream(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
     }
 
     private NomadClient nomad() {

@@ -4,9 +4,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The ids under which Nomad announces services in Consul: {@code makeAllocServiceID} in {@code command/agent/consul}. */
+/** The ids under which Nomad announces services in Consul: {@code MakeAllocServiceID} in {@code client/serviceregistration}. */
 final class ServiceIds {
-    private static final Pattern OF_ALLOCATION = Pattern.compile("_nomad-task-([0-9a-f-]{36})-.*");
+    /** Of all that allocations announce; the id of the allocation follows. */
+    static final String PREFIX = "_nomad-task-";
+
+    private static final Pattern OF_ALLOCATION = Pattern.compile(PREFIX + "([0-9a-f-]{36})-.*");
 
     private ServiceIds() {}
 

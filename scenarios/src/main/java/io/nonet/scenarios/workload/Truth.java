@@ -22,8 +22,9 @@ import java.util.Set;
  * Compares what Nomad and Consul say about the same tasks, all the time until it is stopped, and records what changes in Nomad.
  *
  * <p>Each passing service of Consul must belong to an allocation that runs on a client that can be reached, and the other way
- * round, but for the time that news takes. Looks that are not answered, as between two leaders, count for nothing. Safe for
- * use by several threads.
+ * round, but for the time that news takes. While a task is about to be restarted the checks of its group's services need their
+ * time besides: the longest interval and timeout; a service without a check may pass all the while. Looks that are not
+ * answered, as between two leaders, count for nothing. Safe for use by several threads.
  */
 public final class Truth implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -32,7 +33,7 @@ public final class Truth implements AutoCloseable {
     private final Cluster cluster;
     private final ChangeRecorder changes;
     private final MismatchAges ages = new MismatchAges();
-    private final Map<String, List<String>> services = new HashMap<>();
+    private final Map<String, List<AnnouncedService>> services = new HashMap<>();
     private final RepeatedWork looking;
     private int tasksSeen;
 
@@ -95,8 +96,8 @@ public final class Truth implements AutoCloseable {
                 .toList();
     }
 
-    private List<String> servicesOf(String job) {
-        return cluster.nomad().jobs().spec(job).map(RunningJob::services).orElse(List.of());
+    private List<AnnouncedService> servicesOf(String job) {
+        return cluster.nomad().jobs().spec(job).map(AnnouncedService::of).orElse(List.of());
     }
 
     /** How many instances were compared, over all looks; without any the comparison proves nothing. */
@@ -109,7 +110,7 @@ public final class Truth implements AutoCloseable {
         return ages.longerThan(bound());
     }
 
-    /** How long the longest mismatch lasted. */
+    /** How long the longest mismatch lasted, without the time that its checks need. */
     public synchronized Duration oldestMismatch() {
         return ages.oldest();
     }

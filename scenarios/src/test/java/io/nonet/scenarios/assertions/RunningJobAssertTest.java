@@ -3,6 +3,7 @@ package io.nonet.scenarios.assertions;
 import static io.nonet.scenarios.assertions.NonetAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nonet.client.ApiException;
@@ -28,6 +29,7 @@ class RunningJobAssertTest {
     void job(@TempDir Path folder) {
         agents = new TestingCluster(folder);
         web = job("service");
+        agents.answers("/v1/health/service/api", "[]");
     }
 
     @AfterEach
@@ -119,6 +121,18 @@ class RunningJobAssertTest {
     }
 
     @Test
+    void eachGroupAnnouncesItsOwnServices() {
+        String other = allocation(SECOND, 0, "running")
+                .replace("web.web[0]", "web.api[0]")
+                .replace("\"TaskGroup\": \"web\"", "\"TaskGroup\": \"api\"");
+        runs(allocation(FIRST, 0, "running"), other);
+        passes(FIRST);
+        agents.answers("/v1/health/service/api", "[" + instance(SECOND, "").replace("web", "api") + "]");
+
+        assertThat(web).hasHealthyAllocations(2).withoutOverlap();
+    }
+
+    @Test
     void whereNobodyAnswersThatIsWhatItSays() {
         assertThatThrownBy(() -> assertThat(web).hasHealthyAllocations(0))
                 .isInstanceOf(ApiException.class)
@@ -127,8 +141,14 @@ class RunningJobAssertTest {
 
     private RunningJob job(String type) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("ID", "web").put("Type", type);
-        json.putArray("TaskGroups").addObject().putArray("Services").addObject().put("Name", "web");
+        ArrayNode groups = json.putArray("TaskGroups");
+        announces(groups.addObject().put("Name", "web"), "web");
+        announces(groups.addObject().put("Name", "api"), "api");
         return new RunningJob(agents.cluster(), new JobSpec(json));
+    }
+
+    private static void announces(ObjectNode group, String service) {
+        group.putArray("Services").addObject().put("Name", service).put("PortLabel", "http");
     }
 
     private void runs(String... allocations) {

@@ -42,6 +42,18 @@ class MismatchAgesTest {
         assertThat(ages.longerThan(TWO_SECONDS)).hasSize(1);
     }
 
+    @Test
+    void whatACheckHasToNoticeMayLastLonger() {
+        Mismatch unnoticed = new Mismatch("service web on nomad-client-0", "passes in Consul", Duration.ofSeconds(10));
+        ages.saw(Set.of(unnoticed), 0);
+        ages.saw(Set.of(unnoticed), seconds(11));
+        assertThat(ages.longerThan(TWO_SECONDS)).isEmpty();
+        assertThat(ages.oldest()).isEqualTo(Duration.ofSeconds(1));
+
+        ages.saw(Set.of(unnoticed), seconds(13));
+        assertThat(ages.longerThan(TWO_SECONDS)).containsEntry(unnoticed.toString(), Duration.ofSeconds(13));
+    }
+
     private static long seconds(long seconds) {
         return Duration.ofSeconds(seconds).toNanos();
     }
