@@ -93,7 +93,7 @@ public final class SideContainer implements AutoCloseable {
     }
 
     /**
-     * Makes one that is still to be run.
+     * Makes one that is still to be run, in place of one that an ended process left of that name.
      *
      * @throws EnvironmentUnusableException if the engine cannot
      */
@@ -101,11 +101,29 @@ public final class SideContainer implements AutoCloseable {
             DockerClient docker, String cluster, String name, String image, Consumer<CreateContainerCmd> settings) {
         String full = MachineContainer.name(cluster, name);
         try (CreateContainerCmd create = docker.createContainerCmd(image)) {
+            removeLeftover(docker, cluster, full);
             create.withName(full).withStopSignal(STOP_SIGNAL).withLabels(Map.of(Labels.CLUSTER, cluster));
             settings.accept(create);
             return new SideContainer(docker, full, create.exec().getId());
         } catch (DockerException e) {
             throw failed(full, String.valueOf(e.getMessage()).strip(), e);
+        }
+    }
+
+    /** A node, or what belongs to another cluster, is left alone. */
+    private static void removeLeftover(DockerClient docker, String cluster, String full) {
+        try {
+            Map<String, String> labels =
+                    docker.inspectContainerCmd(full).exec().getConfig().getLabels();
+            if (labels != null && cluster.equals(labels.get(Labels.CLUSTER)) && !labels.containsKey(Labels.NODE)) {
+                docker.removeContainerCmd(full)
+                        .withForce(true)
+                        .withRemoveVolumes(true)
+                        .exec();
+            }
+        } catch (NotFoundException e) {
+            // There is none, as a rule.
+            return;
         }
     }
 

@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class ForwardProxy implements AutoCloseable {
     private static final int PORT = 3128;
+    /** Of those that run: the lowest that is free is taken, so that one which an ended process left is found again. */
+    private static final FreeNumbers NUMBERS = new FreeNumbers();
+
     private static final String SERVER = """
             location / {
               proxy_pass http://$http_host$request_uri;
@@ -35,15 +38,39 @@ public final class ForwardProxy implements AutoCloseable {
         this.stop = stop;
     }
 
-    /** Starts one for this cluster, and returns once it listens. */
+    /** Starts one for this cluster, and returns once it listens; several may run at once. */
     public static ForwardProxy start(Cluster cluster) {
-        Machine machine = cluster.machine(cluster.topology().consulServers().get(0));
-        Optional<InetSocketAddress> loopback = machine.loopback(PORT);
-        if (loopback.isPresent()) {
-            return new ForwardProxy(loopback.get(), Nginx.startOn(machine, PORT, SERVER));
+        int number = NUMBERS.take();
+        try {
+            return start(cluster, number);
+        } catch (RuntimeException | Error e) {
+            NUMBERS.giveBack(number);
+            throw e;
         }
-        SideContainer container = Nginx.start(cluster, "forward-proxy", PORT, SERVER, List.of());
-        return new ForwardProxy(container.address(PORT), container::close);
+    }
+
+    private static ForwardProxy start(Cluster cluster, int number) {
+        Machine machine = cluster.machine(cluster.topology().consulServers().get(0));
+        Optional<InetSocketAddress> loopback = machine.loopback(PORT + number);
+        if (loopback.isPresent()) {
+            Runnable stop = Nginx.startOn(machine, PORT + number, SERVER);
+            return new ForwardProxy(loopback.get(), () -> stop(number, stop));
+        }
+        SideContainer container = Nginx.start(cluster, "forward-proxy-" + number, PORT, SERVER, List.of());
+        try {
+            return new ForwardProxy(container.address(PORT), () -> stop(number, container::close));
+        } catch (RuntimeException | Error e) {
+            container.close();
+            throw e;
+        }
+    }
+
+    private static void stop(int number, Runnable stop) {
+        try {
+            stop.run();
+        } finally {
+            NUMBERS.giveBack(number);
+        }
     }
 
     /** Where the host reaches it. */

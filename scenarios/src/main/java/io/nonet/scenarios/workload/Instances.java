@@ -41,7 +41,13 @@ public final class Instances implements AutoCloseable {
     /** Begins to follow a service; returns once the first answer is there. */
     public static Instances follow(ConsulClient consul, String service, Timeline timeline) {
         Instances instances = new Instances(consul, service, timeline);
-        Polling.await("Consul's answer on service " + service, Polling.SOON).until(() -> !instances.answers.isEmpty());
+        try {
+            Polling.await("Consul's answer on service " + service, Polling.SOON)
+                    .until(() -> !instances.answers.isEmpty());
+        } catch (RuntimeException e) {
+            instances.close();
+            throw e;
+        }
         return instances;
     }
 

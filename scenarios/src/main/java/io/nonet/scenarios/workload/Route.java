@@ -1,5 +1,7 @@
 package io.nonet.scenarios.workload;
 
+import static java.util.Objects.requireNonNull;
+
 import io.nonet.client.consul.ServiceInstance;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -12,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -23,7 +26,7 @@ final class Route {
     private final OkHttpClient http;
     private final Supplier<Optional<Target>> next;
 
-    private record Target(String name, String url) {}
+    record Target(String name, String url) {}
 
     private Route(OkHttpClient http, Supplier<Optional<Target>> next) {
         this.http = http;
@@ -44,14 +47,18 @@ final class Route {
         return new Route(by(proxy), () -> Optional.of(target));
     }
 
-    /** The instances that pass at the time, one after the other. */
-    static Route roundRobin(Instances instances, Proxy proxy) {
+    /**
+     * The instances that pass at the time, one after the other.
+     *
+     * @param path that each is asked for, such as {@code /health}; without its slash it means the same
+     */
+    static Route roundRobin(Instances instances, String path, Proxy proxy) {
         AtomicLong turn = new AtomicLong();
         return new Route(by(proxy), () -> {
             List<ServiceInstance> passing = instances.now();
             return passing.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(target(passing.get((int) (turn.getAndIncrement() % passing.size()))));
+                    : Optional.of(target(passing.get((int) (turn.getAndIncrement() % passing.size())), path));
         });
     }
 
@@ -63,9 +70,10 @@ final class Route {
         return new Route(http.newBuilder().connectionPool(new ConnectionPool()).build(), next);
     }
 
-    private static Target target(ServiceInstance instance) {
+    static Target target(ServiceInstance instance, String path) {
         String address = instance.effectiveAddress() + ":" + instance.service().port();
-        return new Target(instance.node().name() + " " + address, "http://" + address + "/");
+        HttpUrl url = requireNonNull(HttpUrl.get("http://" + address + "/").resolve(path), path);
+        return new Target(instance.node().name() + " " + address, url.toString());
     }
 
     Answered ask(long start, LongSupplier nanos) {

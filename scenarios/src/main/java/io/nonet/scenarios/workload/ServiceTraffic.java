@@ -27,14 +27,16 @@ public final class ServiceTraffic implements AutoCloseable {
 
     private final String service;
     private final Timeline timeline;
-    private final List<Runnable> parts;
+    /** Ends the clients' way to the service. */
+    private final Runnable wayEnd;
+
     private final RepeatedWork asking;
     private final ConcurrentLinkedQueue<Answered> answered = new ConcurrentLinkedQueue<>();
 
-    private ServiceTraffic(String service, Route route, Timeline timeline, List<Runnable> parts) {
+    private ServiceTraffic(String service, Route route, Timeline timeline, Runnable wayEnd) {
         this.service = requireNonNull(service, "service");
         this.timeline = timeline;
-        this.parts = List.copyOf(parts);
+        this.wayEnd = wayEnd;
         this.asking = RepeatedWork.start(
                 PAUSE,
                 IntStream.range(0, CLIENTS)
@@ -43,20 +45,39 @@ public final class ServiceTraffic implements AutoCloseable {
     }
 
     /**
-     * Clients that find the instances in Consul and ask them in turn, on the cluster's network.
+     * Clients that find the instances in Consul and ask them in turn for {@code /}, on the cluster's network.
      *
      * @param service its name in Consul; it must have a passing instance already, or the first requests fail
      */
     public static ServiceTraffic discovering(Cluster cluster, String service) {
+        return discovering(cluster, service, "/");
+    }
+
+    /**
+     * Clients that find the instances in Consul and ask them in turn, on the cluster's network.
+     *
+     * @param service its name in Consul; it must have a passing instance already, or the first requests fail
+     * @param path that they ask for, such as {@code /health}
+     */
+    public static ServiceTraffic discovering(Cluster cluster, String service, String path) {
         ForwardProxy proxy = ForwardProxy.start(cluster);
-        Instances instances = Instances.follow(cluster.consul(), service, cluster.timeline());
-        Route route = Route.roundRobin(instances, proxy.address());
-        return new ServiceTraffic(service, route, cluster.timeline(), List.of(instances::close, proxy::close));
+        try {
+            Instances instances = Instances.follow(cluster.consul(), service, cluster.timeline());
+            Route route = Route.roundRobin(instances, path, proxy.address());
+            return new ServiceTraffic(service, route, cluster.timeline(), () -> {
+                try (proxy) {
+                    instances.close();
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            proxy.close();
+            throw e;
+        }
     }
 
     /** Clients that ask a load balancer at this address of the host, such as {@code http://127.0.0.1:32768/}. */
     public static ServiceTraffic at(URI loadBalancer, String service, Timeline timeline) {
-        return new ServiceTraffic(service, Route.fixed(loadBalancer, Proxy.NO_PROXY), timeline, List.of());
+        return new ServiceTraffic(service, Route.fixed(loadBalancer, Proxy.NO_PROXY), timeline, () -> {});
     }
 
     private Runnable client(String name, Route route) {
@@ -106,7 +127,10 @@ public final class ServiceTraffic implements AutoCloseable {
     /** Stops asking; once it returns no request is under way. Does nothing if stopped already. */
     @Override
     public void close() {
-        asking.close();
-        parts.forEach(Runnable::run);
+        try {
+            asking.close();
+        } finally {
+            wayEnd.run();
+        }
     }
 }

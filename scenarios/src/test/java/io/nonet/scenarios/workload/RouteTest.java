@@ -3,6 +3,8 @@ package io.nonet.scenarios.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.nonet.client.consul.CheckStatus;
+import io.nonet.client.consul.ServiceInstance;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -51,6 +53,15 @@ class RouteTest {
         ask(route.forAnotherClient());
 
         assertThat(clientPorts).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void asksAnInstanceForThePathOfItsCheck() {
+        ServiceInstance instance = TestingJob.instance("shop-1", "shop", CheckStatus.PASSING);
+
+        assertThat(Route.target(instance, "/health?deep=1"))
+                .isEqualTo(new Route.Target("c 10.64.0.18:8080", "http://10.64.0.18:8080/health?deep=1"));
+        assertThat(Route.target(instance, "health").url()).isEqualTo("http://10.64.0.18:8080/health");
     }
 
     private static void ask(Route route) {
