@@ -21,30 +21,41 @@ record DockerImages(Cluster cluster) {
     }
 
     /**
-     * Makes sure of all images of a job's tasks.
+     * Makes sure of all images of a job's tasks, but for those of which the file does not tell.
      *
-     * @throws EnvironmentUnusableException if no client has one, and no registry delivers it
+     * @throws EnvironmentUnusableException if no client has one, or its tag has clients pull it anyway, and no registry delivers it
      */
     void require(JobSpec spec) {
-        PlannedJob.tasks(spec).stream()
-                .filter(task -> task.path("Driver").asText("").equals("docker"))
-                .map(task -> task.path("Config").path("image").asText(""))
+        JobParts.tasks(spec).stream()
+                .flatMap(task -> TaskImage.of(task).stream())
                 .distinct()
                 .forEach(this::require);
     }
 
-    private void require(String image) {
+    private void require(TaskImage image) {
         List<NodeSpec> clients = cluster.topology().nomadClients();
-        if (clients.stream().anyMatch(client -> has(client, image))) {
+        if (!image.pulledAnew() && clients.stream().anyMatch(client -> has(client, image.name()))) {
             return;
         }
-        String refusal = pull(clients.get(0), image);
+        String refusal = pull(clients.get(0), image.name());
         if (!refusal.isEmpty()) {
-            throw new EnvironmentUnusableException(
-                    "No client's Docker engine has the image " + image + ", and none can get it: " + refusal,
-                    "Correct its name, or give it to each client: docker save " + image + " | ./nonet exec "
-                            + clients.get(0).name() + " -- docker load; then run on that cluster.");
+            throw new EnvironmentUnusableException(refused(image, refusal), remedy(image, clients.get(0)));
         }
+    }
+
+    private static String refused(TaskImage image, String refusal) {
+        return image.pulledAnew()
+                ? "Nomad pulls the image " + image.name()
+                        + " each time, since its tag is latest or the task says force_pull,"
+                        + " and no client can get it: " + refusal
+                : "No client's Docker engine has the image " + image.name() + ", and none can get it: " + refusal;
+    }
+
+    private static String remedy(TaskImage image, NodeSpec client) {
+        String change =
+                image.pulledAnew() ? "Give it a tag of its own, without force_pull, and" : "Correct its name, or";
+        return change + " give it to each client: docker save " + image.name() + " | ./nonet exec " + client.name()
+                + " -- docker load; then run on that cluster.";
     }
 
     private boolean has(NodeSpec client, String image) {
