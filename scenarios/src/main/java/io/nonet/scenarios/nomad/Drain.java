@@ -23,8 +23,10 @@ import java.util.stream.Collectors;
 
 /** The drain of one client, told as steps. */
 public record Drain(Cluster cluster, Story story, NodeSpec node, DrainSpec spec) {
-    /** Longer than any deadline that is given. */
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** After the deadline, for what is stopped then: its {@code shutdown_delay}, its {@code kill_timeout}, and news of it. */
+    private static final Duration AFTER_DEADLINE = Duration.ofMinutes(1);
+    /** Where there is no deadline, or an early one. */
+    private static final Duration SHORTEST_LIMIT = Duration.ofMinutes(2);
 
     private static final Duration EXEC_LIMIT = Duration.ofSeconds(5);
 
@@ -41,12 +43,17 @@ public record Drain(Cluster cluster, Story story, NodeSpec node, DrainSpec spec)
      * 14293, mended in 1.4.8): how much earlier that is than the end is measured.
      */
     public void awaitComplete() {
-        story.step("Nomad calls the drain of " + node.name() + " complete", () -> await("drain", LIMIT)
+        story.step("Nomad calls the drain of " + node.name() + " complete", () -> await("drain", limit())
                 .untilAsserted(() -> assertThat(isOver()).isTrue()));
         long over = cluster.timeline().nanos();
-        story.step("all allocations on " + node.name() + " have ended", () -> await("allocations there", LIMIT)
+        story.step("all allocations on " + node.name() + " have ended", () -> await("allocations there", limit())
                 .untilAsserted(() -> assertThat(running()).isEmpty()));
         story.measure("drain-called-complete-early", (cluster.timeline().nanos() - over) / 1e9, "s");
+    }
+
+    private Duration limit() {
+        Duration limit = spec.deadline().plus(AFTER_DEADLINE);
+        return limit.compareTo(SHORTEST_LIMIT) > 0 ? limit : SHORTEST_LIMIT;
     }
 
     private boolean isOver() {

@@ -10,30 +10,32 @@ import io.nonet.client.nomad.PlacementFailure;
 import io.nonet.cluster.Cluster;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * A job of which is known, before anything runs, that this cluster can run it.
  *
- * @param count how many allocations it gets, over all its groups
+ * @param counts how many allocations each of its groups gets, by name
  */
-public record PlannedJob(JobSpec spec, int count) {
+public record PlannedJob(JobSpec spec, Map<String, Integer> counts) {
     public PlannedJob {
         requireNonNull(spec, "spec");
+        counts = Map.copyOf(counts);
     }
 
     /**
      * Looks at the drivers and the images that the job in a file wants, and has Nomad plan it.
      *
-     * @throws JobFileException if the file is wrong, or no client fits what it asks for
+     * @throws JobFileException if the file is wrong, its job ends by itself, or no client fits what it asks for
      * @throws io.nonet.cluster.EnvironmentUnusableException if it wants an image that cannot be had here
      */
     public static PlannedJob plan(Cluster cluster, JobFile file) {
         JobSpec spec = file.parse(cluster.nomad());
+        requireLasting(file, spec);
         requireDrivers(cluster, file, spec);
         JobPlan plan = file.plan(cluster.nomad(), spec);
         if (!plan.isPlaceable()) {
@@ -42,46 +44,59 @@ public record PlannedJob(JobSpec spec, int count) {
                             .map(group -> "\n  - group " + group.getKey() + ": " + reason(spec, group.getValue()))
                             .collect(Collectors.joining()));
         }
-        int placed = placed(plan);
-        if (placed == 0) {
-            throw new JobFileException(file.name() + ": Nomad would run nothing of job " + spec.id()
-                    + "; expected a count above 0, and a job that is neither periodic nor parameterized");
+        PlannedJob planned = new PlannedJob(spec, placed(plan));
+        if (planned.count() == 0) {
+            throw new JobFileException(
+                    file.name() + ": Nomad would run nothing of job " + spec.id() + "; expected a count above 0");
         }
         new DockerImages(cluster).require(spec);
-        return new PlannedJob(spec, placed);
+        return planned;
     }
 
-    private static int placed(JobPlan plan) {
+    private static Map<String, Integer> placed(JobPlan plan) {
         JobPlan.Annotations annotations = plan.annotations();
         return annotations == null
-                ? 0
-                : (int) annotations.groups().values().stream()
-                        .mapToLong(JobPlan.GroupUpdates::place)
-                        .sum();
+                ? Map.of()
+                : annotations.groups().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, group ->
+                        (int) group.getValue().place()));
     }
 
-    /** The first of its services that has a check over HTTP, and so can be asked for a page; empty if there is none. */
-    public Optional<String> serviceWithHttpCheck() {
-        List<JsonNode> services = new ArrayList<>();
-        elements(spec.json().path("TaskGroups")).forEach(group -> services.addAll(elements(group.path("Services"))));
-        tasks(spec).forEach(task -> services.addAll(elements(task.path("Services"))));
+    /** How many allocations it gets, over all its groups. */
+    public int count() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /**
+     * What its clients can ask for as Consul does: the path of the first check over HTTP that is at its service's own port, without
+     * TLS, and sends nothing that its clients do not know; empty if there is none.
+     */
+    public Optional<ServicePage> page() {
+        List<AnnouncedService> services = AnnouncedService.of(spec);
         return services.stream()
-                .filter(service -> elements(service.path("Checks")).stream()
-                        .anyMatch(check -> check.path("Type").asText("").equals("http")))
-                .map(service -> service.path("Name").asText())
-                .findFirst();
+                .filter(service -> service.page().isPresent())
+                .findFirst()
+                .map(service ->
+                        new ServicePage(service.name(), service.page().orElseThrow(), instances(service, services)));
     }
 
-    /** All tasks of a job, over its groups. */
-    static List<JsonNode> tasks(JobSpec spec) {
-        return elements(spec.json().path("TaskGroups")).stream()
-                .flatMap(group -> elements(group.path("Tasks")).stream())
-                .toList();
+    private int instances(AnnouncedService of, List<AnnouncedService> services) {
+        return services.stream()
+                .filter(service -> service.name().equals(of.name()))
+                .mapToInt(service -> counts.getOrDefault(service.group(), 0))
+                .sum();
+    }
+
+    /** What is not meant to last cannot be expected to be there again after a loss. */
+    static void requireLasting(JobFile file, JobSpec spec) {
+        if (spec.type().endsWith("batch")) {
+            throw new JobFileException("%s: job %s is of type %s, which ends by itself; expected type service or system"
+                    .formatted(file.name(), spec.id(), spec.type()));
+        }
     }
 
     private static void requireDrivers(Cluster cluster, JobFile file, JobSpec spec) {
         List<NodeStub> clients = cluster.nomad().nodes().list();
-        for (JsonNode task : tasks(spec)) {
+        for (JsonNode task : JobParts.tasks(spec)) {
             String driver = task.path("Driver").asText("");
             if (clients.stream().noneMatch(client -> client.hasHealthyDriver(driver))) {
                 Set<String> known = clients.stream()
@@ -108,9 +123,5 @@ public record PlannedJob(JobSpec spec, int count) {
                             : "none of " + failure.nodesEvaluated() + " clients fits");
         }
         return String.join("; ", parts);
-    }
-
-    private static List<JsonNode> elements(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).toList();
     }
 }

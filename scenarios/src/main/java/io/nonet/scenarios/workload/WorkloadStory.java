@@ -11,6 +11,7 @@ import io.nonet.observe.Bound;
 import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -85,11 +86,26 @@ public final class WorkloadStory implements AutoCloseable {
         });
     }
 
-    /** Starts clients that find the service in Consul, and waits until enough of their requests are answered. */
+    /** Starts clients that find the service in Consul and ask for {@code /}; waits until enough of their requests are answered. */
     public ServiceTraffic askFor(String service) {
-        ServiceTraffic traffic =
-                story.step("clients ask for service " + service, () -> ServiceTraffic.discovering(cluster, service));
-        enoughAnswers("before", traffic, 0);
+        return asking(service, () -> ServiceTraffic.discovering(cluster, service));
+    }
+
+    /** Starts clients that find the service in Consul, and waits until enough of their requests are answered. */
+    public ServiceTraffic askFor(ServicePage page) {
+        return asking(
+                page.service() + " by " + page.path(),
+                () -> ServiceTraffic.discovering(cluster, page.service(), page.path()));
+    }
+
+    private ServiceTraffic asking(String what, Supplier<ServiceTraffic> start) {
+        ServiceTraffic traffic = story.step("clients ask for service " + what, start);
+        try {
+            enoughAnswers("before", traffic, 0);
+        } catch (RuntimeException | Error e) {
+            traffic.close();
+            throw e;
+        }
         return traffic;
     }
 
@@ -101,9 +117,19 @@ public final class WorkloadStory implements AutoCloseable {
 
     /** Stops the clients, and checks that each request got a good answer. */
     public void noneFailed(ServiceTraffic traffic) {
-        story.step("the clients stop", traffic::close);
-        story.measure("requests", traffic.requests().size(), "requests");
+        stop("the clients stop", traffic);
         story.check("no request failed", () -> assertThat(traffic.failures()).isEmpty());
+    }
+
+    /** Stops the clients of a service of one instance, which is away while it moves, and measures how many requests failed. */
+    public void someMayHaveFailed(ServiceTraffic traffic) {
+        stop("the clients stop; there is one instance, so failures are counted, not judged", traffic);
+        story.measure("failed-requests", traffic.failures().size(), "requests");
+    }
+
+    private void stop(String description, ServiceTraffic traffic) {
+        story.step(description, traffic::close);
+        story.measure("requests", traffic.requests().size(), "requests");
     }
 
     /** What Consul lists on a node besides its own agents. */
