@@ -79,6 +79,9 @@ public class KeepingTheCountScenario {
     void theTasksOfALostMachineAreReplacedAndItComesBackEmpty() {
         try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
             RunningJob web = workload.run("web", COUNT);
+            story.premise("one of its allocations is on " + victim.name(), () -> assertThat(web.running())
+                    .extracting(Allocation::nodeName)
+                    .contains(victim.name()));
             Fault powerCut = new MachineFault(victim.name());
             try (Injection injection = story.step(
                     victim.name() + " loses power", () -> Chaos.on(cluster).inject(powerCut))) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -131,10 +132,14 @@ public class NodeDrainScenario {
         try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
             RunningJob web = workload.runWithCount("web", COUNT);
             Drain drain = drain(0, DrainSpec.forced());
+            int there = drain.running().size();
+            story.premise("more are there than may leave at a time", () -> assertThat(there)
+                    .isGreaterThan(1));
             drain.begin();
-            story.check("both allocations there are told to stop at once", () -> await("all told to stop", SOON)
+            story.check("all allocations there are told to stop at once", () -> await("all told to stop", SOON)
                     .untilAsserted(() -> assertThat(drain.running())
                             .extracting(Allocation::desiredStatus)
+                            .hasSize(there)
                             .containsOnly("stop")));
             drain.awaitComplete();
             workload.awaitHealthy(web, COUNT);
@@ -153,6 +158,10 @@ public class NodeDrainScenario {
         }
         try (Instances instances = Instances.follow(cluster.consul(), "web", cluster.timeline());
                 ServiceTraffic traffic = workload.askFor("web")) {
+            List<String> leaving = Stream.of(drains)
+                    .flatMap(drain -> on(drain.node(), web))
+                    .map(Allocation::id)
+                    .toList();
             long start = cluster.timeline().nanos();
             for (Drain drain : drains) {
                 drain.begin();
@@ -166,12 +175,23 @@ public class NodeDrainScenario {
                         "when the drain is complete Consul lists nothing there",
                         () -> assertThat(workload.servicesOn(drain.node())).isEmpty());
             }
+            story.check(
+                    "each of its tasks there ended when it was asked to, with exit code 0, and was not killed",
+                    () -> assertThat(leaving)
+                            .isNotEmpty()
+                            .flatExtracting(id -> Task.of(cluster.nomad(), id))
+                            .hasSameSizeAs(leaving)
+                            .allMatch(Task::endedInPeace));
             workload.awaitHealthy(web, COUNT);
             story.check("no more than one was missing at any time", () -> assertThat(instances.fewestSince(start))
                     .isGreaterThanOrEqualTo(COUNT - 1));
             workload.enoughAnswers("after", traffic, cluster.timeline().nanos());
             workload.noneFailed(traffic);
         }
+    }
+
+    private static Stream<Allocation> on(NodeSpec node, RunningJob job) {
+        return job.running().stream().filter(allocation -> allocation.nodeName().equals(node.name()));
     }
 
     private Drain drain(int client, DrainSpec spec) {

@@ -32,6 +32,20 @@ record Task(NomadClient nomad, Allocation allocation, String name, TaskState sta
         return new Task(job.cluster().nomad(), allocation, task.getKey(), task.getValue());
     }
 
+    /** All tasks of an allocation, by its newest record. */
+    static List<Task> of(NomadClient nomad, String allocation) {
+        Allocation now = nomad.allocations().read(allocation).orElseThrow();
+        return now.taskStates().entrySet().stream()
+                .map(task -> new Task(nomad, now, task.getKey(), task.getValue()))
+                .toList();
+    }
+
+    /** Whether it ended when it was asked to, and was not killed. */
+    boolean endedInPeace() {
+        Map<String, String> end = last("Terminated");
+        return "0".equals(end.get("exit_code")) && "0".equals(end.get("signal"));
+    }
+
     /** What it has written to standard output so far. */
     List<String> output() {
         return lines(Output.STDOUT);

@@ -38,7 +38,7 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /** Nine nodes whose agents are one HTTPS port: it gives the answers it was told, by path, and to all else 500. */
-final class TestingCluster implements AutoCloseable {
+public final class TestingCluster implements AutoCloseable {
     private static final Topology TOPOLOGY = Topology.nineNodes();
     private static final ClusterSecrets SECRETS = ClusterSecrets.generate(
             TOPOLOGY,
@@ -51,7 +51,7 @@ final class TestingCluster implements AutoCloseable {
     private final Cluster cluster;
 
     /** @param folder for the operator's certificate */
-    TestingCluster(Path folder) {
+    public TestingCluster(Path folder) {
         start(SECRETS.of(TOPOLOGY.nodes().get(0)), SECRETS.caCertificatePem());
         ClusterDirectory.of(folder, TOPOLOGY.name()).write(new Access(SECRETS.caCertificatePem(), SECRETS.operator()));
         cluster = new ClusterLauncher(
@@ -88,12 +88,12 @@ final class TestingCluster implements AutoCloseable {
     }
 
     /** What calls of this path get from now on. */
-    TestingCluster answers(String path, String json) {
+    public TestingCluster answers(String path, String json) {
         answers.put(path, json);
         return this;
     }
 
-    Cluster cluster() {
+    public Cluster cluster() {
         return cluster;
     }
 
