@@ -38,8 +38,6 @@ import picocli.CommandLine.Spec;
             "  ./nonet scenario run node-drain --repeat 10 --keep always"
         })
 final class ScenarioRunCommand implements Callable<Integer> {
-    private static final String OWN_JOB = "own-job";
-
     private final Surroundings surroundings;
 
     @Spec
@@ -77,7 +75,8 @@ final class ScenarioRunCommand implements Callable<Integer> {
     @Option(
             names = "--job",
             paramLabel = "FILE",
-            description = "The job file, in HCL, that scenario own-job runs. Default: a small web service.")
+            description = "The job file, in HCL, that scenario own-job runs; of type service or system."
+                    + " Default: a small web service.")
     private @Nullable Path job;
 
     @Mixin
@@ -94,8 +93,8 @@ final class ScenarioRunCommand implements Callable<Integer> {
                 .distinct()
                 .map(name -> shipped.named(name).orElseThrow(() -> wrong(shipped.unknown(name))))
                 .toList();
-        if (job != null && !names.contains(OWN_JOB)) {
-            throw wrong("--job: expected with scenario " + OWN_JOB + " only");
+        if (job != null && !names.contains(ScenarioSettings.OWN_JOB)) {
+            throw wrong("--job: expected with scenario " + ScenarioSettings.OWN_JOB + " only");
         }
         if (repeat < 1) {
             throw wrong("--repeat: expected at least 1, found " + repeat);

@@ -49,7 +49,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * </ul>
  *
  * <p>System properties: {@code nonet.runs} is the folder of the run folders ({@code runs}); {@code nonet.keep} is
- * {@code always}, {@code on-failure} or {@code never}; {@code nonet.repeat} is the command recorded for repeating a test;
+ * {@code always}, {@code on-failure} or {@code never}; {@code nonet.repeat} is the command recorded for repeating a test,
+ * {@code nonet.repeat.NAME} that for the scenario of this name;
  * {@code nonet.seed} is the seed of everything random; {@code nonet.cluster} is the name of a running cluster, under the
  * folder that holds that of the runs, which all tests use instead of launching any: its state is put back before each test
  * and at the end, so all jobs and keys in it go. {@code nonet.ryuk} is {@code false} where no Ryuk is wanted.

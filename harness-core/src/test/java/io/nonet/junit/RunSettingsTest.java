@@ -60,6 +60,17 @@ class RunSettingsTest {
     }
 
     @Test
+    void repeatsAScenarioThatHasACommandOfItsOwnByThat() {
+        properties.setProperty("nonet.repeat", "./nonet scenario run {scenario} --seed {seed}");
+        properties.setProperty("nonet.repeat.some-name", "./nonet scenario run {scenario} --seed {seed} --job x");
+        RunSettings settings = RunSettings.of(properties);
+
+        assertThat(settings.commandFor(SomeScenario.class, "works", 7))
+                .isEqualTo("./nonet scenario run some-name --seed 7 --job x");
+        assertThat(settings.commandFor(String.class, "works", 7)).doesNotContain("--job");
+    }
+
+    @Test
     void rejectsASeedThatIsNoNumber() {
         properties.setProperty("nonet.seed", "seven");
 
