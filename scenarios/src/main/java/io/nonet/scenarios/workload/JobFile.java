@@ -46,11 +46,16 @@ public record JobFile(String name, String hcl) {
     /**
      * A job file of one's own.
      *
-     * @throws JobFileException if it cannot be read, or holds no text
+     * @throws JobFileException if it cannot be read, holds no text, or could not be read once more, as a pipe
      */
     public static JobFile read(Path file) {
         if (Files.isDirectory(file)) {
             throw new JobFileException("'" + file + "': expected a job file in HCL, found a folder");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new JobFileException(
+                    "'" + file + "': expected a job file in HCL, found a pipe or a device, which is gone"
+                            + " once it was read; write it to a file");
         }
         try {
             String hcl = Files.readString(file);
@@ -73,7 +78,11 @@ public record JobFile(String name, String hcl) {
      * @throws JobFileException with Nomad's message, and the file's name and line in it, if the file is wrong
      */
     public JobSpec parse(NomadClient nomad) {
-        return told(() -> nomad.jobs().parse(hcl, false));
+        try {
+            return told(() -> nomad.jobs().parse(hcl, false));
+        } catch (IllegalArgumentException e) {
+            throw new JobFileException(name + ": expected a job with a name, found one without", e);
+        }
     }
 
     /**

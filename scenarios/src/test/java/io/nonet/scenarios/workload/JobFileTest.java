@@ -3,6 +3,7 @@ package io.nonet.scenarios.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nonet.scenarios.assertions.TestingCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,5 +39,28 @@ class JobFileTest {
         assertThatThrownBy(() -> JobFile.read(missing))
                 .isInstanceOf(JobFileException.class)
                 .hasMessage(missing + ": there is no such job file");
+    }
+
+    @Test
+    void refusesWhatCouldBeReadOnceOnly() {
+        Path device = Path.of("/dev/null");
+
+        assertThatThrownBy(() -> JobFile.read(device))
+                .isInstanceOf(JobFileException.class)
+                .hasMessage(
+                        "'/dev/null': expected a job file in HCL, found a pipe or a device, which is gone once it was read;"
+                                + " write it to a file");
+    }
+
+    @Test
+    void aJobWithoutANameIsTheFilesFault() {
+        try (TestingCluster agents = new TestingCluster(folder)) {
+            agents.answers("/v1/jobs/parse", "{\"ID\": \"\", \"Name\": \"\"}");
+
+            assertThatThrownBy(() -> new JobFile("my.nomad", "job \"\" {}")
+                            .parse(agents.cluster().nomad()))
+                    .isInstanceOf(JobFileException.class)
+                    .hasMessage("my.nomad: expected a job with a name, found one without");
+        }
     }
 }
