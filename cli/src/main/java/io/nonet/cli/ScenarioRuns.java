@@ -36,7 +36,8 @@ record ScenarioRuns(
         ScenarioGuard guard = new ScenarioGuard(surroundings, cluster, progress);
         try (LauncherSession session = LauncherFactory.openSession()) {
             session.getStore().put(Namespace.create(RunObserver.class), RunObserver.class, listener);
-            for (int time = 1; time <= repeat; time++) {
+            // What is wrong with the input is wrong each time.
+            for (int time = 1; time <= repeat && listener.outcomes().exitCode() != ExitCode.USAGE; time++) {
                 if (repeat > 1) {
                     progress.say("[" + time + " of " + repeat + "]");
                 }

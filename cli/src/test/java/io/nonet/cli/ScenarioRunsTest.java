@@ -1,0 +1,70 @@
+package io.nonet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.junit.ScenarioDescription;
+import io.nonet.topology.Topology;
+import io.nonet.topology.TopologyException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScenarioRunsTest {
+    private static final AtomicInteger TIMES = new AtomicInteger();
+
+    private final TestingTerminal terminal = TestingTerminal.plain();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void begin() {
+        TIMES.set(0);
+    }
+
+    @Test
+    void allIsRunSoManyTimes() {
+        assertThat(run(Failing.class)).isEqualTo(ExitCode.FAILED);
+        assertThat(TIMES).hasValue(3);
+    }
+
+    @Test
+    void whatIsWrongWithTheInputIsToldOnce() {
+        assertThat(run(WronglyAsked.class)).isEqualTo(ExitCode.USAGE);
+        assertThat(TIMES).hasValue(1);
+    }
+
+    private int run(Class<?> test) {
+        Surroundings surroundings = new Surroundings(terminal.terminal(), Clock.systemUTC(), folder, Map.of(), () -> {
+            throw new EnvironmentUnusableException("No engine.", "Start one.");
+        });
+        ScenarioDescription scenario =
+                new ScenarioDescription(test, "x", "X.", Duration.ZERO, Topology.nineNodes(), false);
+        return new ScenarioRuns(surroundings, List.of(scenario), 3, Optional.empty()).run();
+    }
+
+    /** Only for the test above, which runs it by JUnit; by its name Maven does not. */
+    static final class Failing {
+        @Test
+        void fails() {
+            TIMES.incrementAndGet();
+            throw new AssertionError("expected");
+        }
+    }
+
+    static final class WronglyAsked {
+        @Test
+        void refuses() {
+            TIMES.incrementAndGet();
+            throw new TopologyException("name", "another one", "this one");
+        }
+    }
+}
