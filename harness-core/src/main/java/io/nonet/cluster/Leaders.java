@@ -89,7 +89,7 @@ public final class Leaders {
         for (int i = 0; i < servers.size(); i++) {
             byNode.put(servers.get(i).name(), answers.get(i));
         }
-        throw new NoAgreedLeaderException(system, byNode);
+        throw new NoAgreedLeaderException(system, needed == servers.size() ? "all" : "most", byNode);
     }
 
     private static String answer(NodeSpec node, Function<NodeSpec, Optional<String>> ask) {
