@@ -224,10 +224,11 @@ class FaultsIT {
             cut.awaitEffect();
             Files.delete(cluster.directory().faults());
 
-            assertThat(chaos.adrift()).containsExactly("consul-1", "nomad-client-0");
+            // Datagrams are dropped at one end.
+            List<String> adrift = chaos.adrift();
+            assertThat(adrift).hasSize(1).isSubsetOf("consul-1", "nomad-client-0");
             assertThat(chaos.healAll().leftovers())
-                    .containsExactlyInAnyOrder(
-                            "the links of consul-1 were not whole", "the links of nomad-client-0 were not whole");
+                    .containsExactly("the links of " + adrift.get(0) + " were not whole");
             assertThat(chaos.adrift()).isEmpty();
         }
         cluster.readiness().recover(READY_AGAIN);
