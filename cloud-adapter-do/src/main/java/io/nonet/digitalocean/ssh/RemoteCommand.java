@@ -26,7 +26,8 @@ import org.apache.sshd.client.session.ClientSession;
 record RemoteCommand(String line) {
     private static final Set<ClientChannelEvent> ENDED =
             EnumSet.of(ClientChannelEvent.CLOSED, ClientChannelEvent.EXIT_STATUS, ClientChannelEvent.EXIT_SIGNAL);
-    private static final Set<ClientChannelEvent> SILENT = EnumSet.of(ClientChannelEvent.CLOSED, ClientChannelEvent.EOF);
+    /** Not its output's end, which comes before: a channel that only this side has closed stays open, and sshd counts it. */
+    private static final Set<ClientChannelEvent> CLOSED = EnumSet.of(ClientChannelEvent.CLOSED);
     /** For more of what it printed, which may come after its exit code. */
     private static final Duration REST = Duration.ofSeconds(1);
 
@@ -87,7 +88,7 @@ record RemoteCommand(String line) {
         Set<ClientChannelEvent> seen;
         do {
             before = printed.getAsInt();
-            seen = channel.waitFor(SILENT, REST);
+            seen = channel.waitFor(CLOSED, REST);
         } while (seen.contains(ClientChannelEvent.TIMEOUT) && printed.getAsInt() > before);
     }
 }
