@@ -164,7 +164,7 @@ public final class Chaos {
             List<ActiveFault> before = journal.read();
             Leftovers mending = new Leftovers(cluster, links);
             // First: nothing can be done to a service whose machine is off.
-            List<Machine> off = mending.off();
+            List<Machine> off = cluster.machinesOff();
             leftovers.addAll(onEach(off, wrong, machine -> mending.start(machine, before)));
             List<ActiveFault> left = before.stream()
                     .filter(fault ->

@@ -3,7 +3,6 @@ package io.nonet.chaos;
 import io.nonet.chaos.link.LinkControl;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.Machine;
-import io.nonet.cluster.Parallel;
 import io.nonet.cluster.Service;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +11,6 @@ import java.util.List;
 record Leftovers(Cluster cluster, LinkControl links) {
     /** One of them, put right; {@link Mechanism#awaitHeal} of its mechanism shows that it is gone. */
     record Leftover(String words, Mechanism mechanism) {}
-
-    /** The machines that are off. */
-    List<Machine> off() {
-        return Parallel.map(cluster.machines(), machine -> machine.isUp() ? List.<Machine>of() : List.of(machine))
-                .stream()
-                .flatMap(List::stream)
-                .toList();
-    }
 
     /**
      * Starts a machine that is off, and all its services with it.

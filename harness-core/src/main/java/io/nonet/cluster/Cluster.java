@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A launched cluster: its machines, and clients to every agent with the operator's certificate.
@@ -73,6 +74,16 @@ public final class Cluster implements AutoCloseable {
     /** All machines, in node order. */
     public List<Machine> machines() {
         return List.copyOf(machines.values());
+    }
+
+    /** The machines that are off, in node order. */
+    public List<Machine> machinesOff() {
+        List<Machine> all = machines();
+        List<Boolean> up = Parallel.map(all, Machine::isUp);
+        return IntStream.range(0, all.size())
+                .filter(i -> !up.get(i))
+                .mapToObj(all::get)
+                .toList();
     }
 
     /**

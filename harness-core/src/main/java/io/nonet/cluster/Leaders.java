@@ -27,9 +27,7 @@ public final class Leaders {
 
     /** Consul's leader, by the word of these servers. */
     public NodeSpec consul(List<NodeSpec> servers) {
-        return agreed("Consul", servers, servers.size(), node -> cluster.consul(node)
-                .status()
-                .leader());
+        return consul(servers, servers.size());
     }
 
     /**
@@ -43,12 +41,7 @@ public final class Leaders {
 
     /** Nomad's leader, by the word of these servers. */
     public NodeSpec nomad(List<NodeSpec> servers) {
-        // Asked without the flag, a Nomad server passes the question on to the leader, and holds it while there is
-        // none.
-        return agreed("Nomad", servers, servers.size(), node -> cluster.nomad(node)
-                .stale()
-                .status()
-                .leader());
+        return nomad(servers, servers.size());
     }
 
     /**
@@ -58,9 +51,7 @@ public final class Leaders {
      */
     public NodeSpec consulOfMost() {
         List<NodeSpec> servers = cluster.topology().consulServers();
-        return agreed("Consul", servers, servers.size() / 2 + 1, node -> cluster.consul(node)
-                .status()
-                .leader());
+        return consul(servers, servers.size() / 2 + 1);
     }
 
     /**
@@ -70,7 +61,18 @@ public final class Leaders {
      */
     public NodeSpec nomadOfMost() {
         List<NodeSpec> servers = cluster.topology().nomadServers();
-        return agreed("Nomad", servers, servers.size() / 2 + 1, node -> cluster.nomad(node)
+        return nomad(servers, servers.size() / 2 + 1);
+    }
+
+    private NodeSpec consul(List<NodeSpec> servers, int needed) {
+        return agreed(
+                "Consul", servers, needed, node -> cluster.consul(node).status().leader());
+    }
+
+    private NodeSpec nomad(List<NodeSpec> servers, int needed) {
+        // Asked without the flag, a Nomad server passes the question on to the leader, and holds it while there is
+        // none.
+        return agreed("Nomad", servers, needed, node -> cluster.nomad(node)
                 .stale()
                 .status()
                 .leader());

@@ -116,10 +116,7 @@ public final class SideContainer implements AutoCloseable {
             Map<String, String> labels =
                     docker.inspectContainerCmd(full).exec().getConfig().getLabels();
             if (labels != null && cluster.equals(labels.get(Labels.CLUSTER)) && !labels.containsKey(Labels.NODE)) {
-                docker.removeContainerCmd(full)
-                        .withForce(true)
-                        .withRemoveVolumes(true)
-                        .exec();
+                remove(docker, full);
             }
         } catch (NotFoundException e) {
             // There is none, as a rule.
@@ -211,13 +208,17 @@ public final class SideContainer implements AutoCloseable {
     /** Removes it, and kills what still runs in it; twice is fine. */
     @Override
     public void close() {
+        remove(docker, id);
+    }
+
+    private static void remove(DockerClient docker, String container) {
         try {
-            docker.removeContainerCmd(id)
+            docker.removeContainerCmd(container)
                     .withForce(true)
                     .withRemoveVolumes(true)
                     .exec();
         } catch (NotFoundException e) {
-            // Gone with its cluster: that is what was wanted.
+            // Gone, perhaps with its cluster: that is what was wanted.
             return;
         }
     }

@@ -154,7 +154,9 @@ public final class LinkProof {
      * @throws LinkException if a probe does not arrive at the end of the bound, naming it
      */
     public String awaitHeal() {
-        Set<String> off = prober.off();
+        List<String> off = prober.cluster().machinesOff().stream()
+                .map(machine -> machine.node().name())
+                .toList();
         List<ProbeTarget> there = alone.stream()
                 .filter(target -> !off.contains(target.from())
                         && !off.contains(target.to().name()))

@@ -1,7 +1,6 @@
 package io.nonet.chaos.link;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
 
 import io.nonet.cluster.Cluster;
@@ -16,8 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Tries ways from the nodes themselves, and from the host, all at once, over the very listeners that agents use. */
 record Prober(Cluster cluster) {
@@ -35,16 +32,6 @@ record Prober(Cluster cluster) {
         Parallel.map(List.copyOf(byOrigin.entrySet()), origin -> probe(origin.getKey(), origin.getValue(), limit))
                 .forEach(results::putAll);
         return results;
-    }
-
-    /** The machines that are off, by name. */
-    Set<String> off() {
-        return Parallel.map(
-                        cluster.machines(), machine -> Map.entry(machine.node().name(), machine.isUp()))
-                .stream()
-                .filter(machine -> !machine.getValue())
-                .map(Map.Entry::getKey)
-                .collect(toCollection(TreeSet::new));
     }
 
     private Map<ProbeTarget, ProbeResult> probe(String origin, List<ProbeTarget> targets, Duration limit) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nonet.client.nomad.Allocation;
 import io.nonet.client.nomad.TaskState;
+import io.nonet.scenarios.workload.TestingJob;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +15,14 @@ import org.junit.jupiter.api.Test;
 
 class VictimTest {
     private static final Map<String, TaskState> TASKS = Map.of(
-            "before", task("dead"), "main", task("running"), "after", task("pending"), "beside", task("running"));
+            "before",
+            TestingJob.task("dead"),
+            "main",
+            TestingJob.task("running"),
+            "after",
+            TestingJob.task("pending"),
+            "beside",
+            TestingJob.task("running"));
 
     @Test
     void onlyTasksThatRunAreChosen() {
@@ -49,33 +57,6 @@ class VictimTest {
     }
 
     private static Allocation allocation(int number) {
-        String node = Integer.toString(number);
-        return new Allocation(
-                "id" + number,
-                "",
-                "web.web[0]",
-                node,
-                node,
-                "web",
-                0L,
-                "web",
-                "run",
-                "",
-                "running",
-                "",
-                TASKS,
-                null,
-                "",
-                "",
-                "",
-                null,
-                null,
-                null,
-                0,
-                0);
-    }
-
-    private static TaskState task(String state) {
-        return new TaskState(state, false, 0, null, null, List.of());
+        return TestingJob.allocation("id" + number, "web", Integer.toString(number), "running", TASKS);
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Jobs, allocations and instances for tests that need no cluster. */
-final class TestingJob {
+public final class TestingJob {
     static final String FIRST = "11111111-1111-1111-1111-111111111111";
     static final String SECOND = "22222222-2222-2222-2222-222222222222";
 
@@ -37,12 +37,18 @@ final class TestingJob {
     }
 
     static Allocation allocation(String id, String group, String clientStatus, Map<String, TaskState> tasks) {
+        return allocation(id, group, "c", clientStatus, tasks);
+    }
+
+    /** One of job {@code shop} on this client. */
+    public static Allocation allocation(
+            String id, String group, String client, String clientStatus, Map<String, TaskState> tasks) {
         return new Allocation(
                 id,
                 "",
                 "shop." + group + "[0]",
-                "c",
-                "c",
+                client,
+                client,
                 "shop",
                 0L,
                 group,
@@ -62,7 +68,7 @@ final class TestingJob {
                 0);
     }
 
-    static TaskState task(String state) {
+    public static TaskState task(String state) {
         return new TaskState(state, false, 0, null, null, List.of());
     }
 
