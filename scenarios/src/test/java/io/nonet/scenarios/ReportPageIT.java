@@ -3,6 +3,7 @@ package io.nonet.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import io.nonet.reports.ReportFormat;
 import io.nonet.reports.Reports;
@@ -14,8 +15,10 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
@@ -34,6 +36,9 @@ import org.openqa.selenium.remote.RemoteWebDriver;
  * to hold.
  */
 class ReportPageIT {
+    /** A browser draws sixty times a second; this is for one that waits for a processor. */
+    private static final Duration DRAWN_WITHIN = Duration.ofSeconds(10);
+
     private static final String BROKEN = "consul-0 acknowledged nothing";
 
     @AutoClose
@@ -261,14 +266,19 @@ class ReportPageIT {
             } else {
                 driver.executeScript("dispatchEvent(new Event('beforeprint'))");
             }
-            List<WebElement> charts = driver.findElements(By.cssSelector("#rate .u-over, #latency .u-over"));
-            Rectangle axis = driver.findElement(By.id("axis")).getRect();
-
-            assertThat(axis.getX() + axis.getWidth()).as(drawn).isLessThan(900);
-            assertThat(charts).as(drawn).hasSize(2).allSatisfy(chart -> {
-                assertThat((double) chart.getRect().getX()).isCloseTo(axis.getX(), within(2.0));
-                assertThat((double) chart.getRect().getWidth()).isCloseTo(axis.getWidth(), within(2.0));
-            });
+            // The browser tells the page of another medium when it draws next; until then charts are replaced.
+            await("charts along the lanes on paper, by " + drawn)
+                    .atMost(DRAWN_WITHIN)
+                    .untilAsserted(() -> {
+                        List<Double> axis = spans("#axis").get(0);
+                        assertThat(axis.get(0) + axis.get(1)).isLessThan(900);
+                        assertThat(spans("#rate .u-over, #latency .u-over"))
+                                .hasSize(2)
+                                .allSatisfy(chart -> {
+                                    assertThat(chart.get(0)).isCloseTo(axis.get(0), within(2.0));
+                                    assertThat(chart.get(1)).isCloseTo(axis.get(1), within(2.0));
+                                });
+                    });
         }
         assertThat(driver.findElement(By.id("numbers")).getDomAttribute("open")).isNotNull();
         driver.executeScript("dispatchEvent(new Event('afterprint'))");
@@ -312,6 +322,18 @@ class ReportPageIT {
 
     private static String axis() {
         return driver.findElement(By.id("axis")).getText();
+    }
+
+    /** Left edge and width, in pixels, of all that a selector finds at one moment. */
+    private static List<List<Double>> spans(String selector) {
+        return browser
+                .texts(
+                        "return [...document.querySelectorAll(arguments[0])].map(one => one.getBoundingClientRect())"
+                                + ".map(({ left, width }) => `${left} ${width}`)",
+                        selector)
+                .stream()
+                .map(each -> Stream.of(each.split(" ")).map(Double::valueOf).toList())
+                .toList();
     }
 
     private static String background() {
