@@ -17,12 +17,16 @@ record TaskImage(String name, boolean pulledAnew) {
         requireNonNull(name, "name");
     }
 
-    /** Empty for a task of another driver, and where the file does not tell: an archive is loaded, or clients complete its name. */
+    /**
+     * Empty for a task of another driver, and where others cannot tell: an archive is loaded, clients complete its name, or Nomad
+     * logs in at its registry.
+     */
     static Optional<TaskImage> of(JsonNode task) {
         JsonNode settings = task.path("Config");
         String name = text(settings, "image");
         boolean told = text(task, "Driver").equals("docker")
                 && text(settings, "load").isEmpty()
+                && settings.path("auth").isEmpty()
                 && !name.isEmpty()
                 && !name.contains("${");
         return told

@@ -35,11 +35,15 @@ class TaskImageTest {
     }
 
     @Test
-    void whereTheFileDoesNotTellThereIsNone() {
+    void whereOthersCannotTellThereIsNone() {
         ObjectNode loaded = task("docker", "shop");
         loaded.withObject("/Config").put("load", "shop.tar");
 
+        ObjectNode guarded = task("docker", "registry:5000/shop:1");
+        guarded.withObject("/Config").putArray("auth").addObject().put("username", "shop");
+
         assertThat(TaskImage.of(loaded)).isEqualTo(Optional.empty());
+        assertThat(TaskImage.of(guarded)).isEmpty();
         assertThat(TaskImage.of(task("docker", "shop:${meta.version}"))).isEmpty();
         assertThat(TaskImage.of(task("exec", "shop"))).isEmpty();
     }
