@@ -27,6 +27,9 @@ public final class LinkControl {
 
     private final Cluster cluster;
 
+    /** Whether a machine's kernel was seen to delay datagrams: it goes on to, so it is not asked again. */
+    private volatile boolean delaysDatagrams;
+
     public LinkControl(Cluster cluster) {
         this.cluster = requireNonNull(cluster, "cluster");
     }
@@ -47,14 +50,18 @@ public final class LinkControl {
 
     /** Machines of one cluster are of one kind: the first that is up speaks for all. */
     private Optional<String> delaysMissing() {
-        return cluster.machines().stream()
+        if (delaysDatagrams) {
+            return Optional.empty();
+        }
+        Optional<String> missing = cluster.machines().stream()
                 .filter(Machine::isUp)
                 .findFirst()
                 .map(machine -> new Netem(machine).missing())
-                .orElse(Optional.of("no machine is up"))
-                .map(words ->
-                        "Datagrams cannot be late here: Toxiproxy speaks TCP only, and the machines' kernel has no netem"
-                                + " (" + words + "). They can be lost, or dropped.");
+                .orElse(Optional.of("no machine is up"));
+        delaysDatagrams = missing.isEmpty();
+        return missing.map(words ->
+                "Datagrams cannot be late here: Toxiproxy speaks TCP only, and the machines' kernel has no netem ("
+                        + words + "). They can be lost, or dropped.");
     }
 
     /**
