@@ -7,6 +7,7 @@ import io.nonet.chaos.link.LinkControl;
 import io.nonet.chaos.link.LinkException;
 import io.nonet.chaos.link.LinkFault;
 import io.nonet.cluster.Cluster;
+import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Machine;
 import io.nonet.cluster.MachineException;
 import io.nonet.cluster.Parallel;
@@ -126,6 +127,25 @@ public final class Chaos {
      */
     public List<String> adrift() {
         return links.adrift(linksOf(active()));
+    }
+
+    /**
+     * What nodes say of those of these faults that hit a process, a disk or a machine, in their order; of links
+     * {@link #adrift} tells. All are asked at once, within the time limits of their commands.
+     */
+    public List<Drift> drifts(List<ActiveFault> faults) {
+        List<ActiveFault> onNodes = faults.stream()
+                .filter(fault -> !(fault.fault() instanceof NetworkFault))
+                .toList();
+        return Parallel.map(onNodes, fault -> drift(fault, nodeMechanism(fault.fault())));
+    }
+
+    private static Drift drift(ActiveFault fault, NodeMechanism mechanism) {
+        try {
+            return new Drift(fault, mechanism.node(), mechanism.isLost(), Optional.empty());
+        } catch (MachineException | EnvironmentUnusableException e) {
+            return new Drift(fault, mechanism.node(), false, Optional.of(String.valueOf(e.getMessage())));
+        }
     }
 
     /** Puts all links back to what the faults that are in place make of them; see {@link #adrift}. */
@@ -274,9 +294,12 @@ public final class Chaos {
     }
 
     private Mechanism mechanism(Fault fault) {
-        if (fault instanceof NetworkFault network) {
-            return new LinkMechanism(this, links, network.links());
-        }
+        return fault instanceof NetworkFault network
+                ? new LinkMechanism(this, links, network.links())
+                : nodeMechanism(fault);
+    }
+
+    private NodeMechanism nodeMechanism(Fault fault) {
         if (fault instanceof MachineFault machine) {
             return new MachineMechanism(cluster, links, machine);
         }

@@ -4,6 +4,7 @@ import io.nonet.client.ClientException;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.ExecResult;
 import io.nonet.cluster.Machine;
+import io.nonet.cluster.MachineException;
 import io.nonet.cluster.Service;
 import io.nonet.topology.NodeSpec;
 import io.nonet.topology.Role;
@@ -14,19 +15,26 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Lets an agent's writes fail by {@code /usr/local/lib/nonet/disk-fault} in the machine image, which traces it. */
-record DiskMechanism(Cluster cluster, DiskFault fault) implements Mechanism {
+record DiskMechanism(Cluster cluster, DiskFault fault) implements NodeMechanism {
     private static final Duration COMMAND = Duration.ofSeconds(10);
     private static final Duration BOUND = Duration.ofSeconds(20);
     private static final Duration ASK = Duration.ofSeconds(1);
     /** What is deleted is not there: a write in every server's database that changes nothing. */
     private static final String NOTHING = "nonet-disk-fault";
 
-    /** Ends a failure by the file with its process; that file outlives a machine's restart, and its number means another then. */
-    private static final String END = """
+    /** Whether a process is one that makes a disk fail: its number in a file may mean another after a restart. */
+    private static final String FAILS = """
+            fails() {
+                tr '\\0' ' ' <"/proc/$1/cmdline" 2>/dev/null | grep -q /usr/local/lib/nonet/disk-fault
+            }
+            """;
+
+    /** Ends a failure by the file with its process. */
+    private static final String END = FAILS + """
             end() {
                 process=$(cat "$1" 2>/dev/null)
                 rm -f "$1"
-                tr '\\0' ' ' <"/proc/$process/cmdline" 2>/dev/null | grep -q /usr/local/lib/nonet/disk-fault && kill "$process"
+                fails "$process" && kill "$process"
             }
             """;
 
@@ -113,6 +121,26 @@ record DiskMechanism(Cluster cluster, DiskFault fault) implements Mechanism {
         return "it writes and answers";
     }
 
+    @Override
+    public String node() {
+        return fault.node();
+    }
+
+    @Override
+    public boolean isLost() {
+        // An agent that was started anew is traced again in a moment: by the process that makes the disk fail.
+        ExecResult seen = sh(FAILS + "if fails \"$(cat " + pid() + " 2>/dev/null)\"; then echo fails; else " + tracer()
+                + " 2>/dev/null || echo gone; fi");
+        return switch (seen.stdout().strip()) {
+            case "gone", "TracerPid:\t0" -> true;
+            case "" ->
+                throw new MachineException(
+                        fault.node(),
+                        "does not tell whether its disk fails: " + seen.stderr().strip());
+            default -> false;
+        };
+    }
+
     private void await(String what, Callable<Boolean> condition) {
         try {
             Awaitility.await(fault.targets().get(0) + " " + what)
@@ -161,10 +189,11 @@ record DiskMechanism(Cluster cluster, DiskFault fault) implements Mechanism {
     }
 
     private boolean isTraced() {
-        return !sh("grep TracerPid /proc/$(cat /etc/service/" + fault.service().label() + "/supervise/pid)/status")
-                .stdout()
-                .strip()
-                .endsWith("\t0");
+        return !sh(tracer()).stdout().strip().endsWith("\t0");
+    }
+
+    private String tracer() {
+        return "grep TracerPid /proc/$(cat /etc/service/" + fault.service().label() + "/supervise/pid)/status";
     }
 
     private boolean answers() {

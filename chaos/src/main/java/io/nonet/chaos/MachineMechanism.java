@@ -10,7 +10,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Powers a machine off, and on again. */
-record MachineMechanism(Cluster cluster, LinkControl links, MachineFault fault) implements Mechanism {
+record MachineMechanism(Cluster cluster, LinkControl links, MachineFault fault) implements NodeMechanism {
     /** The container's start, then its agents', each a matter of seconds. */
     private static final Duration BOUND = Duration.ofSeconds(30);
 
@@ -54,6 +54,16 @@ record MachineMechanism(Cluster cluster, LinkControl links, MachineFault fault) 
     public String awaitHeal(String id) {
         await("is up and its agents answer", () -> machine().isUp() && answers());
         return "the machine is up at " + machine().address() + ", its agents answer";
+    }
+
+    @Override
+    public String node() {
+        return fault.node();
+    }
+
+    @Override
+    public boolean isLost() {
+        return machine().isUp();
     }
 
     private void await(String what, Callable<Boolean> condition) {

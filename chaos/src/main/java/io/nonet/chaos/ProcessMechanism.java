@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Faults of a node's service, through its supervisor. */
-record ProcessMechanism(Cluster cluster, ProcessFault fault) implements Mechanism {
+record ProcessMechanism(Cluster cluster, ProcessFault fault) implements NodeMechanism {
     /** A signal takes effect at once; a graceful stop of an agent takes seconds, and so does a start. */
     private static final Duration BOUND = Duration.ofSeconds(20);
 
@@ -77,6 +77,27 @@ record ProcessMechanism(Cluster cluster, ProcessFault fault) implements Mechanis
                 "runs and answers again",
                 () -> services().isRunning(fault.service()) && !services().isPaused(fault.service()) && answers());
         return "it runs and answers";
+    }
+
+    @Override
+    public String node() {
+        return fault.node();
+    }
+
+    @Override
+    public boolean isLost() {
+        boolean pause = fault.action() == ProcessFault.Action.PAUSE;
+        if (pause && services().isPaused(fault.service())) {
+            return false;
+        }
+        String status = services().status(fault.service());
+        boolean runs = status.startsWith("run:");
+        if (!runs && !status.startsWith("down:")) {
+            throw new MachineException(
+                    fault.node(),
+                    "its supervisor does not tell whether " + fault.service().label() + " runs: " + status);
+        }
+        return pause || runs;
     }
 
     private void await(String what, Callable<Boolean> condition) {

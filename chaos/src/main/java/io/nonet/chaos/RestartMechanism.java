@@ -5,7 +5,7 @@ import io.nonet.cluster.ServiceControl;
 import java.util.List;
 
 /** Restarts a node's service; there is nothing to heal. */
-final class RestartMechanism implements Mechanism {
+final class RestartMechanism implements NodeMechanism {
     private final ProcessMechanism process;
     private final ServiceControl services;
     private final ProcessFault fault;
@@ -51,5 +51,16 @@ final class RestartMechanism implements Mechanism {
     @Override
     public String awaitHeal(String id) {
         return process.awaitHeal(id);
+    }
+
+    @Override
+    public String node() {
+        return fault.node();
+    }
+
+    /** The process that it ended stays gone. */
+    @Override
+    public boolean isLost() {
+        return false;
     }
 }

@@ -35,7 +35,7 @@ record DashboardLook(Surroundings surroundings, FaultyCluster cluster, Dashboard
 
     private ObjectNode faults() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.set("faults", FaultsCommand.json(cluster.chaos().active()));
+        json.set("faults", FaultsJson.of(cluster.chaos().active()));
         orders.busy().forEach(json.putArray("busy")::add);
         orders.said().forEach(json.putArray("said")::add);
         return json;

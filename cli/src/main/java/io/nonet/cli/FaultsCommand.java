@@ -1,12 +1,10 @@
 package io.nonet.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nonet.chaos.ActiveFault;
 import io.nonet.chaos.Chaos;
-import io.nonet.chaos.NetworkFault;
+import io.nonet.chaos.Drift;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,8 +17,9 @@ import picocli.CommandLine.Option;
         header = "Show the faults that are injected now.",
         description = {
             "Shows the faults that are injected now, since when, and what showed that they bite.",
-            "Says on standard error where the links have lost them. With --json each is an object: id, kind, targets, effect,"
-                    + " since (ISO 8601), proof if it was seen, and for faults of links adrift: the nodes that have lost them."
+            "Says on standard error where nodes have lost them, or could not be asked. With --json each is an object: id, kind,"
+                    + " targets, effect, since (ISO 8601), proof if it was seen, and adrift: the nodes that have lost it."
+                    + " In place of adrift, unasked has the agent's, disk's or machine's node that could not be asked."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  ./nonet faults", "  ./nonet faults --json | jq '.[].id'"})
@@ -51,23 +50,37 @@ final class FaultsCommand implements Callable<Integer> {
         }
         List<ActiveFault> faults = chaos.active();
         List<String> adrift = chaos.adrift();
+        List<Drift> drifts = chaos.drifts(faults);
         if (json) {
-            surroundings
-                    .terminal()
-                    .data(withAdrift(json(faults), faults, adrift).toPrettyString());
+            surroundings.terminal().data(FaultsJson.of(faults, adrift, drifts).toPrettyString());
         } else if (faults.isEmpty()) {
             surroundings.terminal().data("No fault is injected.");
         } else {
             table(faults).lines().forEach(surroundings.terminal()::data);
         }
-        if (!adrift.isEmpty()) {
-            surroundings
-                    .terminal()
-                    .say("The links of " + String.join(", ", adrift)
-                            + " are not what these faults make of them: their proof is"
-                            + " out of date. Put them back with --reapply, or heal.");
-        }
+        warnings(adrift, drifts).forEach(surroundings.terminal()::say);
         return ExitCode.OK;
+    }
+
+    /** Where what is there is not what the faults make of it, or nobody knows. */
+    static List<String> warnings(List<String> links, List<Drift> drifts) {
+        List<String> warnings = new ArrayList<>();
+        if (!links.isEmpty()) {
+            warnings.add("The links of " + String.join(", ", links)
+                    + " are not what these faults make of them: their proof is out of date."
+                    + " Put them back with --reapply, or heal.");
+        }
+        for (Drift drift : drifts) {
+            String id = drift.fault().id();
+            if (drift.lost()) {
+                String proof = drift.fault().proof().isPresent() ? ": its proof is out of date" : "";
+                warnings.add(drift.node() + " is not what " + id + " makes of it" + proof + ". Heal " + id + ".");
+            }
+            drift.unasked()
+                    .ifPresent(why -> warnings.add(drift.node() + " could not be asked whether it is still what " + id
+                            + " makes of it: " + why));
+        }
+        return warnings;
     }
 
     private Table table(List<ActiveFault> faults) {
@@ -83,28 +96,5 @@ final class FaultsCommand implements Callable<Integer> {
                     fault.proof().orElse("none was seen"));
         }
         return table;
-    }
-
-    static ArrayNode json(List<ActiveFault> faults) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        for (ActiveFault fault : faults) {
-            ObjectNode object = array.addObject()
-                    .put("id", fault.id())
-                    .put("kind", fault.fault().kind())
-                    .put("effect", fault.fault().deed())
-                    .put("since", fault.since().toString());
-            fault.fault().targets().forEach(object.putArray("targets")::add);
-            fault.proof().ifPresent(proof -> object.put("proof", proof));
-        }
-        return array;
-    }
-
-    private static ArrayNode withAdrift(ArrayNode array, List<ActiveFault> faults, List<String> adrift) {
-        for (int i = 0; i < faults.size(); i++) {
-            if (faults.get(i).fault() instanceof NetworkFault) {
-                adrift.forEach(((ObjectNode) array.get(i)).putArray("adrift")::add);
-            }
-        }
-        return array;
     }
 }
