@@ -39,7 +39,8 @@ public final class BrowserContainer implements AutoCloseable {
      * @param cluster the name of the one that it goes with; one that nobody has, for a browser that needs none
      * @param name in a word what it is, unique beside the cluster
      * @param files in {@code /etc/browser}, as {@code images/browser/rootfs/usr/local/lib/nonet/browser} takes them
-     * @throws EnvironmentUnusableException if the engine has no such image or cannot start it, or the driver does not listen in time
+     * @throws EnvironmentUnusableException if the engine has no such image or cannot start it, or the driver does not listen
+     *     in time
      */
     public static BrowserContainer start(String cluster, String name, List<MachineFile> files) {
         DockerClient docker = EngineConnection.open();

@@ -14,7 +14,10 @@ import java.util.Locale;
 public record GossipSettings(Duration probeInterval, int suspicionMultiplier) {
     /** {@code DefaultLANConfig}: Consul's, among all agents of a datacenter. */
     public static final GossipSettings LAN = new GossipSettings(Duration.ofSeconds(1), 4);
-    /** {@code DefaultWANConfig}: Nomad's, among its servers, wherever they are ({@code DefaultConfig} in {@code nomad/config.go}). */
+    /**
+     * {@code DefaultWANConfig}: Nomad's, among its servers, wherever they are ({@code DefaultConfig} in
+     * {@code nomad/config.go}).
+     */
     public static final GossipSettings WAN = new GossipSettings(Duration.ofSeconds(5), 6);
 
     /**

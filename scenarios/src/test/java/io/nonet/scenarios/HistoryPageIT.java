@@ -85,11 +85,10 @@ class HistoryPageIT {
 
     @Test
     void theOperationsOfEachClientAreInALaneOfItsOwn() {
-        assertThat(
-                        browser.texts(
-                                "return [...document.querySelectorAll('.window .lane:not(.ends)')]"
-                                        + ".map(lane => lane.querySelector('.name').textContent + ': '"
-                                        + " + [...new Set([...lane.querySelectorAll('.op text')].map(one => one.textContent.split(' ')[0]))])"))
+        assertThat(browser.texts("return [...document.querySelectorAll('.window .lane:not(.ends)')]"
+                        + ".map(lane => lane.querySelector('.name').textContent + ': '"
+                        + " + [...new Set([...lane.querySelectorAll('.op text')]"
+                        + ".map(one => one.textContent.split(' ')[0]))])"))
                 .containsExactly("<b>other</b> reader: read", "one reader: read", "writer: write");
         assertThat(browser.texts("return [...document.querySelectorAll('.history details .lane .name')]"
                         + ".map(one => one.textContent)"))

@@ -27,13 +27,14 @@ final class LocalDigitalOcean {
     }
 
     private static String words(URI uri, ContainerDroplets machines) {
-        return """
+        String words = """
                 DigitalOcean is at %s until you press Ctrl-C; its droplets are containers, labelled nonet.cluster=%s.
                 In another terminal:
 
                   export DIGITALOCEAN_API_URL=%s DIGITALOCEAN_TOKEN=%s
                   ./nonet up --on digitalocean --region sgp1
 
-                In the eyes of the droplets this computer is %s.""".formatted(uri, machines.name(), uri, FakeDigitalOcean.TOKEN, machines.operatorAddress());
+                In the eyes of the droplets this computer is %s.""";
+        return words.formatted(uri, machines.name(), uri, FakeDigitalOcean.TOKEN, machines.operatorAddress());
     }
 }

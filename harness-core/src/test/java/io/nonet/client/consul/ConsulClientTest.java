@@ -97,7 +97,8 @@ class ConsulClientTest {
                         {"Healthy":false,"FailureTolerance":0,"Servers":[{"ID":"2ae7","Name":"consul-0",
                         "Address":"10.83.7.11:8300","SerfStatus":"alive","Version":"1.14.3","Leader":false,
                         "LastContact":"30.5ms","LastTerm":2,"LastIndex":21,"Healthy":true,"Voter":false,
-                        "StableSince":"2026-11-23T16:29:27Z"}]}""").answers(429, "Your IP is issuing too many concurrent connections");
+                        "StableSince":"2026-11-23T16:29:27Z"}]}""");
+        AGENT.answers(429, "Your IP is issuing too many concurrent connections");
         AutopilotHealth health = consul.operator().autopilotHealth();
         assertThat(health.healthy()).isFalse();
         assertThat(health.servers()).singleElement().satisfies(server -> {

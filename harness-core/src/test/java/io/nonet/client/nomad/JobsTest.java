@@ -73,7 +73,8 @@ class JobsTest {
                         {"JobModifyIndex":66,"Diff":{"Type":"Edited","ID":"web"},"Annotations":{"DesiredTGUpdates":
                         {"g":{"Ignore":2,"Place":1,"InPlaceUpdate":0,"DestructiveUpdate":3,"Canary":1}}},
                         "FailedTGAllocs":{"g":{"NodesEvaluated":3,"NodesExhausted":1,"NodesFiltered":2,
-                        "ConstraintFiltered":null,"DimensionExhausted":{"memory":1}}},"Warnings":"old"}""").answers("{\"FailedTGAllocs\":null,\"Annotations\":null,\"Diff\":null}");
+                        "ConstraintFiltered":null,"DimensionExhausted":{"memory":1}}},"Warnings":"old"}""");
+        AGENT.answers("{\"FailedTGAllocs\":null,\"Annotations\":null,\"Diff\":null}");
         JobPlan plan = jobs.plan(web);
         assertThat(AGENT.askedWithBody())
                 .isEqualTo("POST /v1/job/web/plan {\"Diff\":true,\"Job\":{\"ID\":\"web\",\"Type\":\"batch\"}}");

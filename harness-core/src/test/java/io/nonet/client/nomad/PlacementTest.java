@@ -135,7 +135,8 @@ class PlacementTest {
         AGENT.answers("""
                         {"ID":"6b3f","Type":"service","TriggeredBy":"job-register","JobID":"web","Status":"complete",
                         "BlockedEval":"595c","FailedTGAllocs":{"g":{"NodesEvaluated":3}},
-                        "QueuedAllocations":{"g":2},"WaitUntil":null,"CreateTime":1795451910053032763}""").answers(404, "eval not found").answers("[]");
+                        "QueuedAllocations":{"g":2},"WaitUntil":null,"CreateTime":1795451910053032763}""");
+        AGENT.answers(404, "eval not found").answers("[]");
         Evaluation evaluation = nomad.evaluations().read("6b3f").orElseThrow();
         assertThat(AGENT.asked()).isEqualTo("GET /v1/evaluation/6b3f");
         assertThat(evaluation.blockedEval()).isEqualTo("595c");

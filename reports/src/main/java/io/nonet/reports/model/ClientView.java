@@ -11,7 +11,8 @@ import java.util.Map;
  * What the clients saw of the run.
  *
  * @param stretchNanos how long each of {@code stretches} is; a second, or more if the run was long
- * @param stretches from the beginning of the run to its end, without a gap; none if there was no request; requests count where they ended
+ * @param stretches from the beginning of the run to its end, without a gap; none if there was no request; requests count
+ *     where they ended
  * @param rowNanos how long each of {@code rows} is
  * @param rows the same as {@code stretches}, some of them together where there are more than anybody reads
  * @param operations the same requests by operation and client

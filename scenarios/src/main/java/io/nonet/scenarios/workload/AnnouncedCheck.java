@@ -15,7 +15,10 @@ import java.util.Optional;
  * @param page what it asks for, such as {@code /health}, where any client of the service can ask for the same
  */
 record AnnouncedCheck(Duration round, Duration noticed, Optional<String> page) {
-    /** So late a script's result may be: {@code ttlCheckBuffer} in {@code command/agent/consul/service_client.go} of Nomad 1.4.3. */
+    /**
+     * So late a script's result may be: {@code ttlCheckBuffer} in {@code command/agent/consul/service_client.go} of Nomad
+     * 1.4.3.
+     */
     private static final Duration SCRIPT_BUFFER = Duration.ofSeconds(31);
 
     AnnouncedCheck {
