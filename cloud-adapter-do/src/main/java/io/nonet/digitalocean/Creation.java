@@ -11,14 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes resources once, whatever becomes of the answers: writes the intent down, asks, and before asking again looks for
- * what an earlier call has made all the same.
+ * what an earlier call has made all the same. Of what the API would make twice nothing is asked for again that may have
+ * been made.
  */
 final class Creation {
     /** How long what was made without an answer may stay out of sight; looked for meanwhile. */
     static final Duration UNSEEN = Duration.ofSeconds(20);
+
+    /** The same where asking again is no way out. */
+    static final Duration HIDDEN = Duration.ofMinutes(2);
 
     private static final int ATTEMPTS = 20;
 
@@ -37,11 +42,13 @@ final class Creation {
     /**
      * How one kind of resource is made and found.
      *
+     * @param unique whether the API has no second of one name, so that asking again makes none
      * @param existing finds what bears this run's mark; others of the same name never do
      * @param make makes those of these names, by one call
      */
     record Kind<T>(
             String word,
+            boolean unique,
             Function<T, String> name,
             Function<T, String> id,
             Supplier<List<T>> existing,
@@ -57,7 +64,8 @@ final class Creation {
      *
      * @return in the order of the names
      * @throws DigitalOceanException if the API refuses for good, or for too long; some may have been made
-     * @throws EnvironmentUnusableException if the launch is given up, or nothing helps; likewise
+     * @throws EnvironmentUnusableException if the launch is given up, nothing helps, or it is not known what was made;
+     *     likewise
      */
     <T> List<T> all(Kind<T> kind, List<String> names) {
         journal.intend(run, kind.word(), names);
@@ -70,20 +78,22 @@ final class Creation {
             try {
                 note(kind, kind.make().apply(missing(names, made)), names, made);
                 if (made.size() < names.size()) {
-                    adopt(kind, names, made, true);
+                    uncertain = true;
+                    adopt(kind, names, made, kind.unique() ? UNSEEN : HIDDEN);
+                    requireKnown(kind, missing(names, made), null);
                 }
             } catch (DigitalOceanException e) {
                 uncertain |= e.mayHaveHappened();
-                if (!e.isTransient() && !uncertain) {
-                    throw e;
-                }
-                if (e.isTransient()) {
+                if (!uncertain) {
                     retries.await(e);
-                }
-                // Refused for good after an answer was lost: that it is there already may be the very reason.
-                adopt(kind, names, made, uncertain);
-                if (!e.isTransient() && made.size() < names.size()) {
-                    throw e;
+                    adopt(kind, names, made, Duration.ZERO);
+                } else if (kind.unique() && e.isTransient()) {
+                    retries.await(e);
+                    adopt(kind, names, made, UNSEEN);
+                } else {
+                    // Refused for good after an answer was lost: that it is there already may be the very reason.
+                    adopt(kind, names, made, HIDDEN);
+                    requireKnown(kind, missing(names, made), e);
                 }
             }
         }
@@ -99,10 +109,41 @@ final class Creation {
         }
     }
 
-    private <T> void adopt(Kind<T> kind, List<String> names, Map<String, T> made, boolean uncertain) {
-        long end = pauses.nanos() + UNSEEN.toNanos();
+    /**
+     * Checks that nothing is missing, or may be asked for again.
+     *
+     * @throws DigitalOceanException the failure, of what cannot be made twice
+     */
+    private <T> void requireKnown(Kind<T> kind, List<String> missing, @Nullable DigitalOceanException failure) {
+        if (missing.isEmpty()) {
+            return;
+        }
+        if (!kind.unique()) {
+            throw unknown(kind.word(), missing, failure);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private EnvironmentUnusableException unknown(
+            String word, List<String> missing, @Nullable DigitalOceanException failure) {
+        String answer = failure == null
+                ? "the answer did not name them"
+                : String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return new EnvironmentUnusableException(
+                "It is not known whether there is now a " + word + " " + String.join(", ", missing) + " of run " + run
+                        + " (" + answer + "): none came into sight within " + HIDDEN.toMinutes()
+                        + " min, and asking again might make two, which both cost.",
+                "Launch again. nonet sweep --on digitalocean --older-than 0s --dry-run shows what there is of every run,"
+                        + " and nonet down --on digitalocean --run ID removes one.",
+                failure);
+    }
+
+    private <T> void adopt(Kind<T> kind, List<String> names, Map<String, T> made, Duration patience) {
+        long end = pauses.nanos() + patience.toNanos();
         note(kind, kind.existing().get(), names, made);
-        while (uncertain && made.size() < names.size() && pauses.nanos() < end) {
+        while (made.size() < names.size() && pauses.nanos() < end) {
             pauses.pause(LOOK);
             note(kind, kind.existing().get(), names, made);
         }

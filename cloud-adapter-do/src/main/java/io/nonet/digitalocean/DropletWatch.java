@@ -81,7 +81,7 @@ final class DropletWatch {
         return waiting;
     }
 
-    /** Two of one name: a call whose answer was lost was done late, after it had been made again. */
+    /** Two of one name: something on the way, such as a proxy, sent a call on twice. */
     private boolean removeSurplus(List<Droplet> seen) {
         List<Droplet> surplus =
                 nodes.stream().flatMap(node -> own(node, seen).stream().skip(1)).toList();

@@ -45,10 +45,11 @@ final class Launching {
 
     /** Makes all of it, and returns once every droplet is active and has its addresses. */
     List<NodeDroplet> run() {
-        creation.one(new Kind<>("tag", Tag::name, Tag::name, api::tags, names -> List.of(api.createTag(tag))), tag);
+        creation.one(new Kind<>("tag", true, Tag::name, Tag::name, api::tags, names -> List.of(api.createTag(tag))), tag);
         SshKey key = creation.one(
                 new Kind<>(
                         "key",
+                        true,
                         SshKey::name,
                         made -> Long.toString(made.id()),
                         api::keys,
@@ -57,6 +58,7 @@ final class Launching {
         Vpc vpc = creation.one(
                 new Kind<>(
                         "vpc",
+                        true,
                         Vpc::name,
                         Vpc::id,
                         api::vpcs,
@@ -66,6 +68,7 @@ final class Launching {
         Firewall firewall = creation.one(
                 new Kind<>(
                         "firewall",
+                        true,
                         Firewall::name,
                         Firewall::id,
                         api::firewalls,
@@ -97,6 +100,7 @@ final class Launching {
         creation.all(
                 new Kind<>(
                         "droplet",
+                        false,
                         Droplet::name,
                         made -> Long.toString(made.id()),
                         () -> api.droplets(tag),

@@ -29,7 +29,11 @@ class CreationTest {
     }
 
     private Creation.Kind<String> kind(Function<List<String>, List<String>> make) {
-        return new Creation.Kind<>("thing", name -> name, name -> name, () -> there, names -> {
+        return kind(true, make);
+    }
+
+    private Creation.Kind<String> kind(boolean unique, Function<List<String>, List<String>> make) {
+        return new Creation.Kind<>("thing", unique, name -> name, name -> name, () -> there, names -> {
             asked.add(names);
             return make.apply(names);
         });
@@ -39,6 +43,16 @@ class CreationTest {
     void asksAgainForWhatIsMissingOnly() {
         assertThat(creation().all(kind(names -> names.subList(0, 1)), NAMES)).isEqualTo(NAMES);
         assertThat(asked).containsExactly(NAMES, List.of("b", "c"), List.of("c"));
+    }
+
+    @Test
+    void asksOnceForWhatCouldBeMadeTwice() {
+        assertThatThrownBy(() -> creation().all(kind(false, names -> names.subList(0, 1)), NAMES))
+                .isInstanceOf(EnvironmentUnusableException.class)
+                .hasMessageContaining("not known whether there is now a thing b, c of run " + RUN)
+                .hasMessageContaining("the answer did not name them")
+                .hasMessageContaining("nonet sweep --on digitalocean");
+        assertThat(asked).containsExactly(NAMES);
     }
 
     @Test

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.digitalocean.api.Call;
 import io.nonet.digitalocean.api.Exchange;
+import io.nonet.digitalocean.api.Reply;
 import io.nonet.digitalocean.fake.FakeDigitalOcean.Served;
 import io.nonet.digitalocean.fake.Manners;
 import io.nonet.digitalocean.fake.Trouble;
+import java.io.EOFException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -161,6 +165,60 @@ class UpAndDownTest {
             assertThat(droplets).hasSize(9);
             assertThat(account.ourDroplets()).isEqualTo(9);
         }
+    }
+
+    @Test
+    void waitsForDropletsThatALostAnswerMade() {
+        try (TestingAccount account = new TestingAccount(Manners.calm().hiding(Duration.ofSeconds(60)), journals)) {
+            DigitalOcean ocean = account.through(losingTheFirstDroplets(account.fake.directly()));
+            assertThat(TestingAccount.up(ocean, account.plan())).hasSize(9);
+            assertThat(account.fake.dropletsEverMade()).isEqualTo(9);
+        }
+    }
+
+    @Test
+    void undoesALaunchWhoseDropletsStayOutOfSight() {
+        try (TestingAccount account = new TestingAccount(Manners.calm().hiding(Duration.ofMinutes(5)), journals)) {
+            DigitalOcean ocean = account.through(losingTheFirstDroplets(account.fake.directly()));
+            assertThatThrownBy(() -> TestingAccount.up(ocean, account.plan()))
+                    .isInstanceOf(EnvironmentUnusableException.class)
+                    .hasMessageContaining("not known whether there is now a droplet consul-0, consul-1, consul-2 of run"
+                            + " nonet-20300102-030405-1f0c (DigitalOcean: POST /v2/droplets got no answer: lost)");
+            assertThat(account.fake.dropletsEverMade()).isEqualTo(3);
+            account.assertNothingOfOurs("a launch that was undone");
+        }
+    }
+
+    private static Exchange losingTheFirstDroplets(Exchange target) {
+        AtomicBoolean lost = new AtomicBoolean();
+        return call -> {
+            Reply reply = target.send(call);
+            if (isDroplets(call) && lost.compareAndSet(false, true)) {
+                throw new EOFException("lost");
+            }
+            return reply;
+        };
+    }
+
+    @Test
+    void removesDropletsThatAProxyHasMadeTwice() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            Exchange target = account.fake.directly();
+            DigitalOcean ocean = account.through(call -> {
+                if (isDroplets(call)) {
+                    target.send(call);
+                }
+                return target.send(call);
+            });
+            account.fake.limitDroplets(30);
+            assertThat(TestingAccount.up(ocean, account.plan())).hasSize(9);
+            assertThat(account.fake.dropletsEverMade()).isEqualTo(18);
+            assertThat(account.ourDroplets()).isEqualTo(9);
+        }
+    }
+
+    private static boolean isDroplets(Call call) {
+        return call.method().equals("POST") && call.path().equals("/v2/droplets");
     }
 
     @Test

@@ -78,6 +78,21 @@ public record Manners(
                 Set.of());
     }
 
+    /** The same, but what is new stays out of sight for so long. */
+    public Manners hiding(Duration length) {
+        return new Manners(
+                length,
+                foundAfter,
+                addressesAfter,
+                activeAfter,
+                goneAfter,
+                memberAfter,
+                rulesAfter,
+                actionAfter,
+                pageSize,
+                errored);
+    }
+
     /** The same, but these droplets cannot be made. */
     public Manners failing(String... names) {
         return new Manners(
