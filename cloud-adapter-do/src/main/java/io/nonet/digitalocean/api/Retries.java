@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 
-/** How often, and for how long, one thing is tried again: after 1, 2, 4, then each 8 seconds, or when the API says. */
+/** How often, and for how long, one thing is tried again: after 1, 2, 4, then each 8 seconds, or later if the API says so. */
 public final class Retries {
     /** Outlasts a burst's refusal, which ends within a minute, and most troubles of a proxy. */
     public static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -27,9 +27,10 @@ public final class Retries {
      * @throws DigitalOceanException the failure itself, if trying again is of no use, or no time is left for it
      */
     public void await(DigitalOceanException failure) {
-        Duration wait = failure instanceof RefusedException refused
+        Duration asked = failure instanceof RefusedException refused
                 ? refused.retryAfter().orElse(next)
                 : next;
+        Duration wait = asked.compareTo(next) > 0 ? asked : next;
         if (!failure.isTransient() || pauses.nanos() + wait.toNanos() > deadline) {
             throw failure;
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DigitalOceanApiTest {
@@ -95,6 +96,30 @@ class DigitalOceanApiTest {
         replies(200, "{\"tags\":[]}");
         api.tags();
         assertThat(time.nanos()).isEqualTo(Duration.ofSeconds(17).toNanos());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Wed, 02 Jan 2030 03:04:22 GMT | Wed, 02 Jan 2030 03:04:05 GMT | 17
+                    Wed, 02 Jan 2030 03:04:05 GMT | Wed, 02 Jan 2030 03:04:22 GMT | 1
+                    Wed, 02 Jan 2030 03:04:22 GMT | none                          | 1
+                    soon                          | Wed, 02 Jan 2030 03:04:05 GMT | 1
+                    0                             | Wed, 02 Jan 2030 03:04:05 GMT | 1
+                    """)
+    void waitsUntilTheDateThatARefusalSays(String retryAfter, String date, int seconds) {
+        answers.add(new Reply(503, Map.of("Retry-After", retryAfter, "Date", date), PAGE));
+        replies(200, "{\"tags\":[]}");
+        api.tags();
+        assertThat(time.nanos()).isEqualTo(Duration.ofSeconds(seconds).toNanos());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"999999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
+    void waitsForNobodyWhoSaysForEver(String retryAfter) {
+        answers.add(
+                new Reply(503, Map.of("Retry-After", retryAfter, "Date", "Wed, 02 Jan 2030 03:04:05 GMT"), PAGE));
+        assertThatThrownBy(api::tags).isInstanceOf(RefusedException.class);
+        assertThat(time.nanos()).isZero();
     }
 
     @Test
