@@ -3,17 +3,15 @@ package io.nonet.docker;
 import static java.util.Objects.requireNonNull;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Image;
 import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.cluster.UnfinishedFile;
 import io.nonet.topology.Versions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
@@ -70,31 +68,18 @@ final class MachineImage {
 
     static void copy(DockerClient docker, Versions versions, String path, Path target) {
         String image = require(docker, versions);
-        String container;
-        try (CreateContainerCmd create = docker.createContainerCmd(image)) {
-            container = create.withHostConfig(HostConfig.newHostConfig().withNetworkMode("none"))
-                    .exec()
-                    .getId();
-        }
-        try (InputStream archive =
-                docker.copyArchiveFromContainerCmd(container, path).exec()) {
-            Path parent = requireNonNull(target.getParent(), "target's folder");
-            Files.createDirectories(parent);
-            Path part = Files.createTempFile(parent, ".part-", "");
-            try {
-                Archive.copyOnlyFile(archive, part);
-                Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwxr-xr-x"));
-                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+        try (TemporaryContainer container = TemporaryContainer.of(docker, image);
+                InputStream archive =
+                        docker.copyArchiveFromContainerCmd(container.id(), path).exec();
+                UnfinishedFile part = UnfinishedFile.in(requireNonNull(target.getParent(), "target's folder"))) {
+            Archive.copyOnlyFile(archive, part.path());
+            Files.setPosixFilePermissions(part.path(), PosixFilePermissions.fromString("rwxr-xr-x"));
+            part.become(target);
         } catch (DockerException | IOException e) {
             throw new EnvironmentUnusableException(
                     "Cannot copy " + path + " from " + name(versions) + " to " + target + ": " + e.getMessage(),
                     "Check that the image has this file and the disk has room.",
                     e);
-        } finally {
-            docker.removeContainerCmd(container).withForce(true).exec();
         }
     }
 

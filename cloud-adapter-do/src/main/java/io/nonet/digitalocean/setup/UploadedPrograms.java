@@ -3,6 +3,7 @@ package io.nonet.digitalocean.setup;
 import static java.util.Objects.requireNonNull;
 
 import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.cluster.UnfinishedFile;
 import io.nonet.digitalocean.ssh.SshMachine;
 import io.nonet.topology.Topology;
 import io.nonet.topology.Versions;
@@ -11,7 +12,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -87,35 +87,28 @@ public final class UploadedPrograms implements Programs {
         if (Files.exists(archive)) {
             return archive;
         }
-        try {
-            Files.createDirectories(folder);
-            Path part = Files.createTempFile(folder, ".part-", "");
-            try {
-                pack(parcel.paths(versions), versions, part);
-                return Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+        try (UnfinishedFile part = UnfinishedFile.in(folder)) {
+            pack(parcel.paths(versions), versions, part.path());
+            part.become(archive);
+            return archive;
         } catch (IOException e) {
             throw unusable(archive, e);
         }
     }
 
     private void pack(List<String> paths, Versions versions, Path target) throws IOException {
-        Path program = Files.createTempFile(folder, ".program-", "");
-        try (OutputStream out = Files.newOutputStream(target);
+        try (UnfinishedFile program = UnfinishedFile.in(folder);
+                OutputStream out = Files.newOutputStream(target);
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(out))) {
             for (String path : paths) {
-                source.copy(versions, path, program);
+                source.copy(versions, path, program.path());
                 TarArchiveEntry entry = new TarArchiveEntry(path.substring(1));
                 entry.setMode(EXECUTABLE);
-                entry.setSize(Files.size(program));
+                entry.setSize(Files.size(program.path()));
                 tar.putArchiveEntry(entry);
-                Files.copy(program, tar);
+                Files.copy(program.path(), tar);
                 tar.closeArchiveEntry();
             }
-        } finally {
-            Files.deleteIfExists(program);
         }
     }
 
