@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.util.io.input.NoCloseInputStream;
 
 /**
  * One command on a machine, as its root's shell is to run it.
@@ -46,7 +47,7 @@ record RemoteCommand(String line) {
     /**
      * Runs it.
      *
-     * @param input what it reads
+     * @param input what it reads; the caller's to close, and untouched if the command cannot be started
      * @return empty if it did not end within the limit; it may go on then
      * @throws IOException if it cannot be started, or the session is lost before it ended
      */
@@ -57,7 +58,7 @@ record RemoteCommand(String line) {
         try {
             channel.setOut(out);
             channel.setErr(err);
-            channel.setIn(input);
+            channel.setIn(new NoCloseInputStream(input));
             channel.open().verify(limit);
             Set<ClientChannelEvent> seen = channel.waitFor(ENDED, limit);
             if (seen.contains(ClientChannelEvent.TIMEOUT)) {

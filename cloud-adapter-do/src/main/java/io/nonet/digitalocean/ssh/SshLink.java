@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,8 @@ final class SshLink {
     }
 
     /**
-     * Runs a command; as many at once as the machine takes, others wait for their turn.
+     * Runs a command; as many at once as the machine takes, others wait for their turn. Where the session takes no more
+     * commands, as it does that still counts some which were given up, it runs in a session of its own.
      *
      * @return empty if it did not end within the limit
      * @throws IOException if there is no session, or it is lost meanwhile
@@ -87,9 +89,21 @@ final class SshLink {
         }
         try {
             return command.run(session(connect), limit, input);
+        } catch (IOException e) {
+            if (!isRefusedBeforeItBegan(e)) {
+                throw e;
+            }
+            // Others have their commands and ways in the session that refused, so that one stays.
+            try (ClientSession own = access.connect(address, connect)) {
+                return command.run(own, limit, input);
+            }
         } finally {
             commands.release();
         }
+    }
+
+    private static boolean isRefusedBeforeItBegan(IOException failure) {
+        return failure instanceof SshChannelOpenException || failure.getCause() instanceof SshChannelOpenException;
     }
 
     /** Ends the session; the next call makes another. */

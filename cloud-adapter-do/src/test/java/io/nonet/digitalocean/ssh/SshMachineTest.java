@@ -151,6 +151,24 @@ class SshMachineTest {
         assertThat(looked).isTrue();
     }
 
+    @Test
+    void aCommandThatItsSessionRefusesRunsInAnotherAndTheSessionStays() throws IOException {
+        SshMachine machine = machine();
+        try (ServerSocket agent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            InetSocketAddress way = machine.loopback(agent.getLocalPort()).orElseThrow();
+            try (Socket client = new Socket(way.getAddress(), way.getPort());
+                    Socket accepted = agent.accept()) {
+                server.fillSessions();
+                assertThat(machine.script(LIMIT, "cat", List.of(), new ByteArrayInputStream("all".getBytes(UTF_8)))
+                                .stdout())
+                        .isEqualTo("all");
+                assertThat(machine.isUp()).isTrue();
+                accepted.getOutputStream().write('x');
+                assertThat(client.getInputStream().read()).isEqualTo('x');
+            }
+        }
+    }
+
     private static void touch(Path file) {
         try {
             Files.createFile(file);

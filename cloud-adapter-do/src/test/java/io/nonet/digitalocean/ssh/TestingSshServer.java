@@ -5,10 +5,21 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Set;
+import org.apache.sshd.client.future.DefaultOpenFuture;
+import org.apache.sshd.client.future.OpenFuture;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.Channel;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.channel.ChannelSessionFactory;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
+import org.apache.sshd.server.forward.DirectTcpipFactory;
 import org.apache.sshd.server.shell.ProcessShellFactory;
 
 /** An SSH server on this computer's loopback that lets one key in, and runs what it is told to. */
@@ -56,6 +67,30 @@ final class TestingSshServer implements AutoCloseable {
     /** Ends all sessions, as a machine does that loses its network. */
     void loseSessions() {
         List.copyOf(server.getActiveSessions()).forEach(session -> session.close(true));
+    }
+
+    /** From now on the sessions that there are take no more commands; later ones do. */
+    void fillSessions() {
+        Set<Session> full = Set.copyOf(server.getActiveSessions());
+        server.setChannelFactories(List.of(
+                new ChannelSessionFactory() {
+                    @Override
+                    public Channel createChannel(Session session) throws IOException {
+                        return full.contains(session) ? new RefusedChannel() : super.createChannel(session);
+                    }
+                },
+                DirectTcpipFactory.INSTANCE));
+    }
+
+    /** One that is answered as sshd does beyond its MaxSessions. */
+    private static final class RefusedChannel extends ChannelSession {
+        @Override
+        protected OpenFuture doInit(Buffer buffer) {
+            OpenFuture refused = new DefaultOpenFuture(this, this);
+            refused.setException(
+                    new SshChannelOpenException(getChannelId(), SshConstants.SSH_OPEN_CONNECT_FAILED, "open failed"));
+            return refused;
+        }
     }
 
     /** Another machine takes its place. */
