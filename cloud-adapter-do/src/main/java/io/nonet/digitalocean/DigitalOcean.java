@@ -83,8 +83,9 @@ public final class DigitalOcean {
         launching.giveUp();
     }
 
-    /** Removes a run that failed; if that fails as well, it throws what says both. */
+    /** Removes a run that failed, also for a thread that is interrupted; if that fails as well, it throws what says both. */
     void undo(RunId run, RuntimeException failure) {
+        boolean interrupted = Thread.interrupted();
         try {
             down(run);
         } catch (RuntimeException left) {
@@ -95,6 +96,10 @@ public final class DigitalOcean {
                     failure);
             both.addSuppressed(left);
             throw both;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

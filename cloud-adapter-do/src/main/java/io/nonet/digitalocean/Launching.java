@@ -45,7 +45,8 @@ final class Launching {
 
     /** Makes all of it, and returns once every droplet is active and has its addresses. */
     List<NodeDroplet> run() {
-        creation.one(new Kind<>("tag", true, Tag::name, Tag::name, api::tags, names -> List.of(api.createTag(tag))), tag);
+        creation.one(
+                new Kind<>("tag", true, Tag::name, Tag::name, api::tags, names -> List.of(api.createTag(tag))), tag);
         SshKey key = creation.one(
                 new Kind<>(
                         "key",

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.digitalocean.api.Call;
 import io.nonet.digitalocean.api.Exchange;
+import io.nonet.digitalocean.api.Pauses;
 import io.nonet.digitalocean.api.Reply;
 import io.nonet.digitalocean.fake.FakeDigitalOcean.Served;
 import io.nonet.digitalocean.fake.Manners;
+import io.nonet.digitalocean.fake.TestingTime;
 import io.nonet.digitalocean.fake.Trouble;
 import java.io.EOFException;
 import java.nio.file.Files;
@@ -232,6 +234,46 @@ class UpAndDownTest {
                     .hasMessageContaining("errored");
             account.assertNothingOfOurs("a launch that failed");
         }
+    }
+
+    @Test
+    void removesAllWhenItsThreadIsInterrupted() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            Exchange target = account.fake.directly();
+            DigitalOcean ocean = new DigitalOcean(
+                    call -> {
+                        if (isDroplets(call)) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return target.send(call);
+                    },
+                    endedByInterruption(account.time),
+                    account.time,
+                    journals);
+            LaunchPlan plan = account.plan();
+            assertThatThrownBy(() -> TestingAccount.up(ocean, plan))
+                    .isInstanceOf(EnvironmentUnusableException.class)
+                    .hasMessageContaining("ClosedByInterruptException");
+            assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+            account.assertNothingOfOurs("an interrupted launch");
+        }
+    }
+
+    private static Pauses endedByInterruption(TestingTime time) {
+        return new Pauses() {
+            @Override
+            public long nanos() {
+                return time.nanos();
+            }
+
+            @Override
+            public void pause(Duration length) {
+                if (Thread.currentThread().isInterrupted()) {
+                    Pauses.real().pause(length);
+                }
+                time.pause(length);
+            }
+        };
     }
 
     @Test

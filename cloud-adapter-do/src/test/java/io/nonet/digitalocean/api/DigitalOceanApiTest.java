@@ -116,8 +116,7 @@ class DigitalOceanApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"999999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
     void waitsForNobodyWhoSaysForEver(String retryAfter) {
-        answers.add(
-                new Reply(503, Map.of("Retry-After", retryAfter, "Date", "Wed, 02 Jan 2030 03:04:05 GMT"), PAGE));
+        answers.add(new Reply(503, Map.of("Retry-After", retryAfter, "Date", "Wed, 02 Jan 2030 03:04:05 GMT"), PAGE));
         assertThatThrownBy(api::tags).isInstanceOf(RefusedException.class);
         assertThat(time.nanos()).isZero();
     }
