@@ -58,7 +58,23 @@ record CloudCheck(DigitalOcean account, Terminal terminal) {
             throw new EnvironmentUnusableException(
                     "The price was not accepted; nothing was made.", "Answer y, or give --yes.");
         }
-        return quote;
+        return again(quote);
+    }
+
+    /**
+     * Checks again what somebody has thought over, which may have taken long.
+     *
+     * @throws EnvironmentUnusableException if it cannot be launched any more, or not for that price
+     */
+    Quote again(Quote accepted) {
+        Quote now = account.check(accepted.plan());
+        if (now.hourly().compareTo(accepted.hourly()) != 0) {
+            throw new EnvironmentUnusableException(
+                    "The launch costs $" + now.hourly().toPlainString() + " an hour now, not $"
+                            + accepted.hourly().toPlainString() + " as was accepted; nothing was made.",
+                    "Launch again.");
+        }
+        return now;
     }
 
     private static String price(Quote quote) {

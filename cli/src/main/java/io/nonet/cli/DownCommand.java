@@ -94,6 +94,13 @@ final class DownCommand implements Callable<Integer> {
                 .orElseThrow(() -> new CommandLine.ParameterException(
                         spec.commandLine(),
                         "--run: expected an id such as nonet-20300102-030405-1f0c, found '" + text + "'")));
+        boolean named = spec.commandLine().getParseResult().hasMatchedOption("--name");
+        id.filter(given -> named && !given.cluster().equals(name)).ifPresent(given -> {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--run, --name: run " + given + " is of cluster " + given.cluster() + ", not of " + name
+                            + "; nothing was removed");
+        });
         CloudRemoval removal = CloudRemoval.of(surroundings);
         id.ifPresentOrElse(removal::down, () -> removal.down(name));
     }

@@ -10,11 +10,13 @@ import io.nonet.digitalocean.DigitalOcean;
 import io.nonet.digitalocean.DropletProvisioner;
 import io.nonet.digitalocean.LaunchPlan;
 import io.nonet.digitalocean.OperatorAddress;
+import io.nonet.digitalocean.Quote;
 import io.nonet.digitalocean.RunId;
 import io.nonet.digitalocean.fake.FakeDigitalOcean;
 import io.nonet.digitalocean.fake.Manners;
 import io.nonet.digitalocean.fake.TestingTime;
 import io.nonet.topology.Topology;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,6 +100,34 @@ class CloudCommandsTest {
         assertThat(terminal.said()).contains("$0.10716 an hour", "--yes: expected", "nothing was made");
         assertThat(fake.everything()).isEqualTo(foreign);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void looksAgainOnceThePriceIsAccepted() {
+        CloudCheck check = new CloudCheck(account(), terminal.terminal());
+        Quote asked = account().check(plan("nonet", "1f0c"));
+        assertThat(check.again(asked)).isEqualTo(asked);
+        fake.addForeignVpc(asked.range().toString());
+        assertThat(check.again(asked).range()).isNotEqualTo(asked.range());
+        fake.limitDroplets(5);
+        assertThatThrownBy(() -> check.again(asked))
+                .isInstanceOf(EnvironmentUnusableException.class)
+                .hasMessageContaining("may have 5 droplets and has 3; 9 more are needed");
+    }
+
+    @Test
+    void launchesNothingForAnotherPriceThanWasAccepted() {
+        CloudCheck check = new CloudCheck(account(), terminal.terminal());
+        Quote now = account().check(plan("nonet", "1f0c"));
+        Quote asked = new Quote(
+                now.plan(),
+                now.image(),
+                now.range(),
+                List.of(new Quote.Line(9, "s-1vcpu-1gb", new BigDecimal("0.01"))));
+        assertThatThrownBy(() -> check.again(asked))
+                .isInstanceOf(EnvironmentUnusableException.class)
+                .hasMessageContaining("costs $0.10716 an hour now, not $0.09")
+                .hasMessageContaining("nothing was made");
     }
 
     @Test
@@ -186,6 +217,18 @@ class CloudCommandsTest {
     }
 
     @Test
+    void removesNoRunOfAnotherClusterThanIsNamed() {
+        String run = "one-20300102-030405-1f0c";
+        assertThat(run("down", "--on", "digitalocean", "--run", run, "--name", "other"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.said()).contains("--run, --name: run " + run + " is of cluster one, not of other");
+        assertThat(fake.served()).isEmpty();
+        assertThat(run("down", "--on", "digitalocean", "--run", run, "--name", "one"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(run("down", "--on", "digitalocean", "--run", run)).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
     void asksWhichOfSeveralRuns() {
         fake.limitDroplets(30);
         RunId one = launch("nonet", "0001");
@@ -219,14 +262,17 @@ class CloudCommandsTest {
         return new DigitalOcean(fake.directly(), time, time, folder);
     }
 
-    private RunId launch(String cluster, String tail) {
+    private LaunchPlan plan(String cluster, String tail) {
         Instant now = time.instant().truncatedTo(ChronoUnit.SECONDS);
-        RunId run = new RunId(cluster, now, tail);
-        CloudRun launched = new CloudRun(run, now.plus(Duration.ofHours(4)));
+        CloudRun launched = new CloudRun(new RunId(cluster, now, tail), now.plus(Duration.ofHours(4)));
         Topology topology = Topology.builder().name(cluster).build();
-        LaunchPlan plan = new LaunchPlan(launched, topology, "sgp1", Map.of(), Optional.empty());
+        return new LaunchPlan(launched, topology, "sgp1", Map.of(), Optional.empty());
+    }
+
+    private RunId launch(String cluster, String tail) {
+        LaunchPlan plan = plan(cluster, tail);
         OperatorAddress operator = OperatorAddress.parse("203.0.113.7");
         account().up(account().check(plan), new Admission(operator, "ssh-ed25519 AAAA" + tail, ""));
-        return run;
+        return plan.run().id();
     }
 }
