@@ -28,7 +28,7 @@ record WorkloadOutcome(Kind kind, String reason, List<String> lines) {
         OK,
         /** Something that they saw cannot be, if what was promised holds. */
         VIOLATION,
-        /** So little was acknowledged before or during the faults that nothing is shown. */
+        /** So little was acknowledged before the faults, or during one of them, that nothing is shown. */
         VACUOUS,
         UNKNOWN
     }
@@ -45,15 +45,9 @@ record WorkloadOutcome(Kind kind, String reason, List<String> lines) {
         if (judgement.ruling() == Ruling.VIOLATION && (unsettled.isEmpty() || !needsTheEnd(workload))) {
             return new WorkloadOutcome(Kind.VIOLATION, "violation: " + judgement.reason(), lines);
         }
-        long least = Math.min(load.before().acknowledged(), load.meanwhile().acknowledged());
-        if (least < workload.floor()) {
-            return new WorkloadOutcome(
-                    Kind.VACUOUS,
-                    "vacuous: expected " + workload.floor()
-                            + " acknowledged calls before the faults and as many during them,"
-                            + " found " + load.before().acknowledged() + " and "
-                            + load.meanwhile().acknowledged(),
-                    lines);
+        List<String> below = load.below(workload.floor());
+        if (!below.isEmpty()) {
+            return new WorkloadOutcome(Kind.VACUOUS, "vacuous: " + String.join("; ", below), lines);
         }
         if (unsettled.isPresent()) {
             return new WorkloadOutcome(Kind.UNKNOWN, "unknown: " + unsettled.get(), lines);
@@ -75,9 +69,11 @@ record WorkloadOutcome(Kind kind, String reason, List<String> lines) {
     }
 
     private static List<String> load(Load load) {
-        return List.of(
-                "calls before the first fault: " + load.before(),
-                "calls while a fault was there: " + load.meanwhile(),
-                "longest time without an acknowledged one: " + Words.precise(load.longestGap()));
+        List<String> lines = new ArrayList<>();
+        lines.add("calls before the first fault: " + load.before());
+        lines.add("calls while a fault was there: " + load.meanwhile());
+        load.windows().forEach(window -> lines.add("calls while " + window + ": " + window.calls()));
+        lines.add("longest time without an acknowledged one: " + Words.precise(load.longestGap()));
+        return lines;
     }
 }

@@ -85,12 +85,36 @@ class TortureOutcomeTest {
         assertThat(judged(bad, 0, 0).kind()).isEqualTo(Kind.VIOLATION);
     }
 
-    private static WorkloadOutcome judged(Judgement judgement, long before, long meanwhile) {
+    @Test
+    void aWindowBelowItsShareOfTheFloorIsNamed() {
+        Judgement ok = new Judgement(Ruling.OK, "fine", List.of(), Map.of());
+        WorkloadOutcome outcome =
+                judged(ok, 20, 900, window("f1 (kill consul-0)", 900), window("f2 (pause consul-1)", 0));
+
+        assertThat(outcome.kind()).isEqualTo(Kind.VACUOUS);
+        assertThat(outcome.reason())
+                .isEqualTo(
+                        "vacuous: expected 10 acknowledged calls while f2 (pause consul-1) was there for 5.0 s, found 0");
+        assertThat(outcome.lines())
+                .contains(
+                        "calls while f1 (kill consul-0) was there for 5.0 s: 900 acknowledged, 0 refused, 0 without an"
+                                + " answer");
+    }
+
+    private static Load.Window window(String fault, long acknowledged) {
+        return new Load.Window(fault, Duration.ofSeconds(5), new Load.Counted(acknowledged, 0, 0));
+    }
+
+    private static WorkloadOutcome judged(Judgement judgement, long before, long meanwhile, Load.Window... windows) {
         return WorkloadOutcome.of(
                 Workload.SET,
                 new History(Model.SET, NullNode.getInstance(), Map.of(), List.of(), Set.of(), List.of(), false),
                 judgement,
-                new Load(new Load.Counted(before, 0, 0), new Load.Counted(meanwhile, 0, 0), Duration.ZERO),
+                new Load(
+                        new Load.Counted(before, 0, 0),
+                        new Load.Counted(meanwhile, 0, 0),
+                        List.of(windows),
+                        Duration.ZERO),
                 Optional.empty());
     }
 

@@ -1,8 +1,8 @@
 package io.nonet.chaos.workload;
 
 import static java.util.Comparator.comparingLong;
+import static java.util.Objects.requireNonNull;
 
-import io.nonet.observe.FaultStage;
 import io.nonet.observe.Observation.Fault;
 import io.nonet.observe.Observation.Request;
 import io.nonet.observe.Observations;
@@ -19,9 +19,17 @@ import java.util.Map;
  *
  * @param before until the first fault was put in place
  * @param meanwhile asked while a fault was there that had been shown to bite
+ * @param windows the same of each fault by itself, in the order in which they were healed
  * @param longestGap the longest time between two acknowledged answers, of whomever
  */
-public record Load(Counted before, Counted meanwhile, Duration longestGap) {
+public record Load(Counted before, Counted meanwhile, List<Window> windows, Duration longestGap) {
+    public Load {
+        requireNonNull(before, "before");
+        requireNonNull(meanwhile, "meanwhile");
+        windows = List.copyOf(windows);
+        requireNonNull(longestGap, "longestGap");
+    }
+
     /** Calls by what came of them. */
     public record Counted(long acknowledged, long failed, long unknown) {
         @Override
@@ -30,18 +38,55 @@ public record Load(Counted before, Counted meanwhile, Duration longestGap) {
         }
     }
 
-    /** A time in which a fault was there. */
-    private record Stretch(long from, long to) {
-        boolean has(long nanos) {
-            return nanos >= from && nanos <= to;
+    /**
+     * What was asked while one fault was there.
+     *
+     * @param fault its id, its kind and its targets
+     * @param length from the proof that it bites to its healing
+     */
+    public record Window(String fault, Duration length, Counted calls) {
+        public Window {
+            requireNonNull(fault, "fault");
+            requireNonNull(length, "length");
+            requireNonNull(calls, "calls");
+        }
+
+        @Override
+        public String toString() {
+            return fault + " was there for " + length.toMillis() / 1000.0 + " s";
+        }
+    }
+
+    /**
+     * Where fewer calls were acknowledged than a floor asks for, in words; empty if that is nowhere.
+     *
+     * <p>It asks for so many before the faults and as many during them. Of these each fault's window has to have the share that its
+     * length has of all their lengths, and one call at least: so one of them cannot stand in for another.
+     */
+    public List<String> below(long floor) {
+        List<String> below = new ArrayList<>();
+        below(below, floor, before, "before the faults");
+        below(below, floor, meanwhile, "during the faults");
+        long all =
+                windows.stream().mapToLong(window -> window.length().toNanos()).sum();
+        for (Window window : windows) {
+            long share = (floor * window.length().toNanos() + all - 1) / Math.max(1, all);
+            below(below, Math.max(1, share), window.calls(), "while " + window);
+        }
+        return List.copyOf(below);
+    }
+
+    private static void below(List<String> below, long least, Counted calls, String when) {
+        if (calls.acknowledged() < least) {
+            below.add("expected %d acknowledged calls %s, found %d".formatted(least, when, calls.acknowledged()));
         }
     }
 
     /** Of all calls about keys of this prefix. */
     static Load of(Observations seen, String keys) {
         List<Request> requests = requests(seen, keys);
-        List<Stretch> stretches = stretches(seen);
         long begun = requests.stream().mapToLong(Request::startNanos).min().orElse(0);
+        List<Stretch> stretches = Stretch.all(seen, begun);
         long first = seen.ofType(Fault.class).stream()
                 .mapToLong(TimedObservation::nanos)
                 .filter(nanos -> nanos >= begun)
@@ -50,8 +95,9 @@ public record Load(Counted before, Counted meanwhile, Duration longestGap) {
         return new Load(
                 count(requests.stream().filter(one -> one.startNanos() < first).toList()),
                 count(requests.stream()
-                        .filter(one -> stretches.stream().anyMatch(stretch -> stretch.has(one.startNanos())))
+                        .filter(one -> stretches.stream().anyMatch(stretch -> stretch.has(one)))
                         .toList()),
+                stretches.stream().map(stretch -> stretch.window(requests)).toList(),
                 longestGap(requests));
     }
 
@@ -68,29 +114,14 @@ public record Load(Counted before, Counted meanwhile, Duration longestGap) {
                 .toList();
     }
 
-    private static Counted count(List<Request> requests) {
+    /** Of these calls. */
+    static Counted count(List<Request> requests) {
         Map<Outcome, Long> counted = new HashMap<>();
         requests.forEach(one -> counted.merge(one.outcome(), 1L, Long::sum));
         return new Counted(
                 counted.getOrDefault(Outcome.OK, 0L),
                 counted.getOrDefault(Outcome.FAIL, 0L),
                 counted.getOrDefault(Outcome.INFO, 0L));
-    }
-
-    /** From the proof that a fault bites to its healing. */
-    private static List<Stretch> stretches(Observations seen) {
-        Map<String, Long> proved = new HashMap<>();
-        List<Stretch> stretches = new ArrayList<>();
-        for (TimedObservation<Fault> fault : seen.ofType(Fault.class)) {
-            String id = fault.observation().id();
-            if (fault.observation().stage() == FaultStage.PROVED) {
-                proved.put(id, fault.nanos());
-            } else if (fault.observation().stage() == FaultStage.HEALED && proved.containsKey(id)) {
-                stretches.add(new Stretch(proved.getOrDefault(id, fault.nanos()), fault.nanos()));
-                proved.remove(id);
-            }
-        }
-        return stretches;
     }
 
     private static Duration longestGap(List<Request> requests) {

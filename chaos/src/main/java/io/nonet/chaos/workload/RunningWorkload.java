@@ -46,7 +46,12 @@ public final class RunningWorkload implements AutoCloseable {
 
     /** How many calls about keys of this prefix were asked after this moment of the timeline, and acknowledged. */
     public long acknowledgedSince(String keys, long nanos) {
-        return Load.between(timeline.snapshot(), keys, nanos, Long.MAX_VALUE).acknowledged();
+        return acknowledgedBetween(keys, nanos, Long.MAX_VALUE);
+    }
+
+    /** How many calls about keys of this prefix were asked after one moment, and not after another, and acknowledged. */
+    public long acknowledgedBetween(String keys, long after, long to) {
+        return Load.between(timeline.snapshot(), keys, after, to).acknowledged();
     }
 
     /**

@@ -38,7 +38,7 @@ public enum Workload {
         return model;
     }
 
-    /** Fewer acknowledged calls before the faults, or during them, would prove nothing. */
+    /** Fewer acknowledged calls before the faults, or during them, would prove nothing; see {@link Load#below}. */
     public long floor() {
         return floor;
     }

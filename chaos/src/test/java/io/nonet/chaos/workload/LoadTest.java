@@ -44,7 +44,92 @@ class LoadTest {
         call(10, "p/k", Done.ok("1"));
         fault(20, FaultStage.INJECTED);
 
-        assertThat(Load.of(timeline.snapshot(), "p/").before()).isEqualTo(new Load.Counted(1, 0, 0));
+        Load load = Load.of(timeline.snapshot(), "p/");
+        assertThat(load.before()).isEqualTo(new Load.Counted(1, 0, 0));
+        assertThat(load.windows()).isEmpty();
+    }
+
+    @Test
+    void aWindowWithoutCallsIsNotMadeUpForByAnotherWithMany() {
+        many(100, 20);
+        fault("f1", 300, FaultStage.PROVED);
+        many(310, 20);
+        fault("f1", 400, FaultStage.HEALED);
+        fault("f2", 500, FaultStage.PROVED);
+        fault("f2", 700, FaultStage.HEALED);
+
+        Load load = Load.of(timeline.snapshot(), "p/");
+
+        assertThat(load.windows())
+                .extracting(window -> window.calls().acknowledged())
+                .containsExactly(20L, 0L);
+        assertThat(load.below(20))
+                .containsExactly(
+                        "expected 14 acknowledged calls while f2 (kill consul-0) was there for 0.0 s, found 0");
+    }
+
+    @Test
+    void aWindowHasToHaveTheShareOfItsLengthAndOneCallAtLeast() {
+        many(100, 20);
+        fault("f1", 1_000, FaultStage.PROVED);
+        many(1_010, 15);
+        fault("f2", 1_099, FaultStage.PROVED);
+        call(1_100, "p/k", Done.ok("1"));
+        fault("f2", 1_101, FaultStage.HEALED);
+        fault("f1", 1_300, FaultStage.HEALED);
+        fault("f3", 2_000, FaultStage.PROVED);
+        many(2_010, 5);
+        fault("f3", 2_098, FaultStage.HEALED);
+
+        Load load = Load.of(timeline.snapshot(), "p/");
+
+        // 20 × 300 / 400 = 15, 20 × 98 / 400 = 4.9
+        assertThat(load.below(20)).isEmpty();
+        assertThat(load.below(21))
+                .containsExactly(
+                        "expected 21 acknowledged calls before the faults, found 20",
+                        "expected 6 acknowledged calls while f3 (kill consul-0) was there for 0.0 s, found 5");
+    }
+
+    @Test
+    void aFloorHoldsForAllWindowsTogetherToo() {
+        many(100, 20);
+        fault("f1", 1_000, FaultStage.PROVED);
+        fault("f2", 1_000, FaultStage.PROVED);
+        many(1_010, 10);
+        fault("f1", 1_100, FaultStage.HEALED);
+        fault("f2", 1_100, FaultStage.HEALED);
+
+        assertThat(Load.of(timeline.snapshot(), "p/").below(20))
+                .containsExactly("expected 20 acknowledged calls during the faults, found 10");
+        assertThat(new Load(counted(20), counted(0), List.of(), Duration.ZERO).below(20))
+                .containsExactly("expected 20 acknowledged calls during the faults, found 0");
+    }
+
+    @Test
+    void aWindowOfNoLengthHasToHaveACallToo() {
+        Load.Window all = new Load.Window("f1 (kill consul-0)", Duration.ofSeconds(5), counted(20));
+        Load.Window none = new Load.Window("f2 (kill consul-1)", Duration.ZERO, counted(0));
+
+        assertThat(new Load(counted(20), counted(20), List.of(all, none), Duration.ZERO).below(20))
+                .containsExactly("expected 1 acknowledged calls while f2 (kill consul-1) was there for 0.0 s, found 0");
+    }
+
+    @Test
+    void countsCallsBetweenTwoMoments() {
+        many(100, 20);
+
+        assertThat(Load.between(timeline.snapshot(), "p/", 100, 110)).isEqualTo(counted(10));
+    }
+
+    private static Load.Counted counted(long acknowledged) {
+        return new Load.Counted(acknowledged, 0, 0);
+    }
+
+    private void many(long from, int calls) {
+        for (int i = 0; i < calls; i++) {
+            call(from + i, "p/k", Done.ok("1"));
+        }
     }
 
     private void call(long at, String key, Done done) {
@@ -53,7 +138,11 @@ class LoadTest {
     }
 
     private void fault(long at, FaultStage stage) {
+        fault("f1", at, stage);
+    }
+
+    private void fault(String id, long at, FaultStage stage) {
         nanos.set(at);
-        timeline.record(new Fault("f1", "kill", List.of("consul-0"), stage, Optional.empty()));
+        timeline.record(new Fault(id, "kill", List.of("consul-0"), stage, Optional.empty()));
     }
 }
