@@ -5,50 +5,41 @@ import io.nonet.chaos.history.EqualValue;
 import io.nonet.chaos.history.Operation;
 import io.nonet.observe.Outcome;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** When each value of one register was written, and surely overwritten. */
 final class Overwrites {
     /** The place of what was there at the beginning. */
     private static final long BEGINNING = -1;
 
-    /** From where on a value may have been there, and by where it was surely there for the last time, if only for a moment. */
-    private record Written(long from, long by) {
-        Written and(Written other) {
-            return new Written(Math.min(from, other.from), Math.max(by, other.by));
-        }
-    }
-
-    private final Map<Object, Written> written = new HashMap<>();
+    /**
+     * By value and place of a question: by where what was written until then had surely taken effect for the last time, if it ever did.
+     */
+    private final Map<Object, NavigableMap<Long, Long>> written = new HashMap<>();
     /** Writes that were acknowledged in the order of their questions; and of each and those after it the first answer. */
     private final List<Operation> acknowledged;
 
     private final List<Operation> firstAnswered;
 
     Overwrites(JsonNode initial, List<Operation> operations) {
-        written.put(EqualValue.of(initial), new Written(BEGINNING, BEGINNING));
-        Map<Object, Long> firstRead = new HashMap<>();
-        operations.stream()
-                .filter(one -> one.ok() && one.function().equals("read"))
-                .forEach(read -> firstRead.merge(EqualValue.of(read.answered()), read.completed(), Math::min));
         List<Operation> writes = operations.stream()
                 .filter(one -> !one.function().equals("read") && one.outcome() != Outcome.FAIL)
-                .toList();
-        for (Operation write : writes) {
-            Object value = EqualValue.of(left(write));
-            // Of one without an answer it is known that it took effect once it is read.
-            long by = Math.min(
-                    write.completed(), Math.max(write.invoked(), firstRead.getOrDefault(value, Operation.OPEN)));
-            written.merge(value, new Written(write.invoked(), by), Written::and);
-        }
-        acknowledged = writes.stream()
-                .filter(Operation::ok)
                 .sorted(Comparator.comparingLong(Operation::invoked))
                 .toList();
+        of(initial).put(BEGINNING, BEGINNING);
+        writes.forEach(write -> of(left(write)).put(write.invoked(), write.completed()));
+        operations.stream()
+                .filter(one -> one.ok() && one.function().equals("read"))
+                .forEach(read -> found(sources(read), read.completed()));
+        written.values().forEach(Overwrites::last);
+        acknowledged = writes.stream().filter(Operation::ok).toList();
         firstAnswered = new ArrayList<>(acknowledged);
         for (int i = acknowledged.size() - 2; i >= 0; i--) {
             Operation later = firstAnswered.get(i + 1);
@@ -58,19 +49,47 @@ final class Overwrites {
         }
     }
 
+    private NavigableMap<Long, Long> of(JsonNode value) {
+        return written.computeIfAbsent(EqualValue.of(value), unknown -> new TreeMap<>());
+    }
+
+    /** The writes of what a read has found. */
+    private NavigableMap<Long, Long> sources(Operation read) {
+        return written.getOrDefault(EqualValue.of(read.answered()), Collections.emptyNavigableMap());
+    }
+
     private static JsonNode left(Operation write) {
         return write.function().equals("cas") ? write.asked().path(1) : write.asked();
     }
 
-    /** Whether a value may have been there before the answer to a read came. */
-    boolean possible(Operation read) {
-        Written source = written.get(EqualValue.of(read.answered()));
-        return source != null && source.from() < read.completed();
+    /** The first write of a value had taken effect, answer or not, if it was read before the next one was asked for. */
+    private static void found(NavigableMap<Long, Long> all, long read) {
+        Map.Entry<Long, Long> source = all.lowerEntry(read);
+        if (source != null && source.getKey().equals(all.firstKey())) {
+            all.put(source.getKey(), Math.min(source.getValue(), read));
+        }
     }
 
-    /** The write that surely replaced what a read has found, and was acknowledged first; empty if that was not before it. */
+    /** Of several writes of a value nobody can tell which one is read, so the last of those that it may be counts. */
+    private static void last(NavigableMap<Long, Long> all) {
+        long last = BEGINNING;
+        for (Map.Entry<Long, Long> one : all.entrySet()) {
+            last = Math.max(last, one.getValue());
+            one.setValue(last);
+        }
+    }
+
+    /** Whether a value may have been there before the answer to a read came. */
+    boolean possible(Operation read) {
+        return sources(read).lowerKey(read.completed()) != null;
+    }
+
+    /**
+     * The write that surely replaced what a read has found, whichever write of it that was, and was acknowledged first; empty if
+     * that was not before it.
+     */
     Optional<Operation> replacedBefore(Operation read) {
-        Written source = written.get(EqualValue.of(read.answered()));
+        Map.Entry<Long, Long> source = sources(read).lowerEntry(read.completed());
         if (source == null) {
             return Optional.empty();
         }
@@ -78,7 +97,7 @@ final class Overwrites {
         int high = acknowledged.size();
         while (low < high) {
             int middle = (low + high) / 2;
-            if (acknowledged.get(middle).invoked() > source.by()) {
+            if (acknowledged.get(middle).invoked() > source.getValue()) {
                 high = middle;
             } else {
                 low = middle + 1;
@@ -91,8 +110,8 @@ final class Overwrites {
 
     /** Whether what a read has found was surely replaced before what an earlier one has found was written. */
     boolean wentBack(Operation earlier, Operation later) {
-        Written first = written.get(EqualValue.of(earlier.answered()));
-        Written second = written.get(EqualValue.of(later.answered()));
-        return first != null && second != null && second.by() < first.from();
+        Map.Entry<Long, Long> first = sources(earlier).firstEntry();
+        Map.Entry<Long, Long> second = sources(later).lowerEntry(later.completed());
+        return first != null && second != null && second.getValue() < first.getKey();
     }
 }

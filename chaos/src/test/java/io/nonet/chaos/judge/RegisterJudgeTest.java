@@ -140,6 +140,43 @@ class RegisterJudgeTest {
     }
 
     @Test
+    void theAgeOfWhatWasWrittenTwiceIsTheLeastThatItCanBe() {
+        Operation one = ok("a", "write", "1", 1, 2);
+        Operation found = ok("r", "read", "1", 3, 4);
+        Operation two = ok("a", "write", "2", 6, 7);
+        Operation read = stale("b", "x", "1", 10, 11, 5);
+        assertAge(3, one, found, two, read);
+        // The second write of it may have taken effect after that of 2: it has no answer, or a late one.
+        assertAge(0, one, found, info("c", "write", "1", 5), two, read);
+        assertAge(0, one, found, ok("c", "write", "1", 5, 9), two, read);
+        assertAge(0, one, found, ok("c", "cas", "[2,1]", 8, 9), two, read);
+        assertAge(
+                0,
+                ok("c", "write", "null", 1, 9),
+                ok("r", "read", "null", 3, 4),
+                two,
+                stale("b", "x", "null", 10, 11, 5));
+        // It surely took effect before that of 2, or was asked for after the read had its answer.
+        assertAge(3, one, found, info("c", "write", "1", 12), two, read);
+        assertAge(3, one, ok("c", "write", "1", 3, 5), two, read);
+        assertAge(
+                8,
+                one,
+                two,
+                ok("c", "write", "1", 3, 8),
+                ok("a", "write", "3", 11, 12),
+                stale("b", "x", "1", 20, 21, 5));
+        // Read before anybody wrote it again, the one without an answer had taken effect.
+        assertAge(3, info("a", "write", "1", 1), found, two, read, info("c", "write", "1", 12));
+    }
+
+    private static void assertAge(long seconds, Operation... operations) {
+        assertThat(judge(REGISTER, operations).figures())
+                .containsEntry("that were old", seconds == 0 ? 0L : 1L)
+                .containsEntry("oldest, ns", seconds * 1_000_000_000L);
+    }
+
+    @Test
     void endsWithoutARulingWhenTheMemoryIsUp() {
         Budget budget = new Budget(System::nanoTime, Duration.ofMinutes(1), 1 << 10);
         Judgement judged = new RegisterJudge().judge(TestingOperations.history(REGISTER, concurrent(12)), budget);
