@@ -46,12 +46,16 @@ public final class Budget {
      */
     void step(long held) {
         if (held > bytes) {
-            throw new BudgetExhaustedException(
-                    "out of memory: its search needs more than " + bytes / (1 << 20) + " MiB");
+            throw BudgetExhaustedException.ofMemory("its search needs more than " + bytes / (1 << 20) + " MiB");
         }
-        if (steps++ % STEPS == 0 && left() == 0) {
-            throw new BudgetExhaustedException("out of time, after " + time.toMillis() / 1000.0 + " s");
+        if (steps++ % STEPS == 0 && isOver()) {
+            throw BudgetExhaustedException.ofTime("after " + time.toMillis() / 1000.0 + " s");
         }
+    }
+
+    /** Whether no time is left. */
+    boolean isOver() {
+        return left() == 0;
     }
 
     private long left() {

@@ -7,7 +7,23 @@ final class BudgetExhaustedException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    BudgetExhaustedException(String which) {
-        super(which);
+    private final boolean ofTime;
+
+    private BudgetExhaustedException(boolean ofTime, String words) {
+        super(words);
+        this.ofTime = ofTime;
+    }
+
+    static BudgetExhaustedException ofTime(String words) {
+        return new BudgetExhaustedException(true, "out of time, " + words);
+    }
+
+    static BudgetExhaustedException ofMemory(String words) {
+        return new BudgetExhaustedException(false, "out of memory: " + words);
+    }
+
+    /** Whether more time might help. */
+    boolean isOfTime() {
+        return ofTime;
     }
 }

@@ -1,27 +1,31 @@
 package io.nonet.chaos.judge;
 
 /**
- * Where a search is: what the register holds, which of the required steps under way have taken effect, and how many of each
- * kind of the others.
+ * Where a search is: what the register holds, which of the required steps under way have taken effect, which of them another
+ * one may have overwritten at once, and how many of each kind of the others were used.
  */
 final class Configuration {
-    private final long[] done;
+    private final int slots;
+    /** Of each slot whether its step has taken effect; then of each whether it may have been overwritten. */
+    private final long[] bits;
+
     private final int[] used;
     private int state;
 
     /** At the beginning. */
     Configuration(int state, int slots, int kinds) {
-        this(state, new long[(slots + Long.SIZE - 1) / Long.SIZE], new int[kinds]);
+        this(state, slots, new long[words(slots)], new int[kinds]);
     }
 
-    private Configuration(int state, long[] done, int[] used) {
+    private Configuration(int state, int slots, long[] bits, int[] used) {
         this.state = state;
-        this.done = done;
+        this.slots = slots;
+        this.bits = bits;
         this.used = used;
     }
 
     Configuration copy() {
-        return new Configuration(state, done.clone(), used.clone());
+        return new Configuration(state, slots, bits.clone(), used.clone());
     }
 
     int state() {
@@ -33,15 +37,38 @@ final class Configuration {
     }
 
     boolean done(int slot) {
-        return ((done[slot / Long.SIZE] >>> slot) & 1) != 0;
+        return get(slot);
     }
 
     void mark(int slot) {
-        done[slot / Long.SIZE] |= 1L << slot;
+        set(slot);
     }
 
+    /** Whether its step may have taken effect just before another one that did not look. */
+    boolean covered(int slot) {
+        return get(slots + slot);
+    }
+
+    void cover(int slot) {
+        set(slots + slot);
+    }
+
+    /** Forgets a slot whose step has its answer. */
     void clear(int slot) {
-        done[slot / Long.SIZE] &= ~(1L << slot);
+        unset(slot);
+        unset(slots + slot);
+    }
+
+    private boolean get(int bit) {
+        return ((bits[bit / Long.SIZE] >>> bit) & 1) != 0;
+    }
+
+    private void set(int bit) {
+        bits[bit / Long.SIZE] |= 1L << bit;
+    }
+
+    private void unset(int bit) {
+        bits[bit / Long.SIZE] &= ~(1L << bit);
     }
 
     int used(int kind) {
@@ -52,17 +79,17 @@ final class Configuration {
         used[kind]++;
     }
 
-    /** How many words there are. */
-    int words() {
-        return done.length;
+    /** How many words the bits of so many slots take. */
+    static int words(int slots) {
+        return (2 * slots + Long.SIZE - 1) / Long.SIZE;
     }
 
     long word(int index) {
-        return done[index];
+        return bits[index];
     }
 
     /** About how many bytes it takes. */
     long bytes() {
-        return 64 + 8L * done.length + 4L * used.length;
+        return 64 + 8L * bits.length + 4L * used.length;
     }
 }

@@ -16,8 +16,11 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>a read takes effect as soon as the register holds its value;
- *   <li>a write whose value nobody observes any more takes effect just before the next one that does not look;
- *   <li>a step that may never have happened takes effect only where another one under way observes it at once.
+ *   <li>a write that is under way when another one takes effect may have been overwritten by that at once: whether it was
+ *       is left open until its answer, so that of n writes together not all 2^n subsets are gone through;
+ *   <li>before its answer a write takes effect only where another step under way observes it, and so does a step that may never
+ *       have happened;
+ *   <li>of writes of one value the one takes effect first whose answer comes first.
  * </ul>
  *
  * <p>J. Wing and C. Gong, "Testing and Verifying Concurrent Objects", 1993; G. Lowe, "Testing for Linearizability", 2017.
@@ -53,8 +56,7 @@ final class LinearizabilitySearch {
     private LinearizabilitySearch(List<Step> steps, Budget budget) {
         this.course = new Course(steps);
         this.budget = budget;
-        int words = (course.width() + Long.SIZE - 1) / Long.SIZE;
-        this.visited = new Visited(words, course.kinds().length);
+        this.visited = new Visited(Configuration.words(course.width()), course.kinds().length);
         this.values = 1
                 + steps.stream()
                         .mapToInt(step -> Math.max(step.observes(), step.leaves()))
@@ -91,12 +93,17 @@ final class LinearizabilitySearch {
         return Optional.empty();
     }
 
-    /** Goes on to where a choice is needed: an answer of a step that has not taken effect yet. False at the end. */
+    /**
+     * Goes on to where a choice is needed: an answer of a step that has not taken effect yet, unless it was overwritten at once for
+     * all that anybody observes. False at the end.
+     */
     private boolean advance(Configuration now) {
         while (course.at() < course.length()) {
             int slot = course.nextSlot();
             if (course.completes()) {
-                if (!now.done(slot)) {
+                boolean overwritten =
+                        now.covered(slot) && course.dead(course.next().leaves());
+                if (!now.done(slot) && !overwritten) {
                     return true;
                 }
                 now.clear(slot);
@@ -130,8 +137,9 @@ final class LinearizabilitySearch {
     }
 
     /**
-     * What could take effect next: slots of steps under way, and beyond them kinds of the others. First what the step with the
-     * answer waits for, then that step itself if it can; the others after that.
+     * What could take effect next: slots of steps under way, beyond them kinds of the others, and beyond these that the step
+     * with the answer was overwritten at once. First what that step waits for, and that step itself if it can; the others
+     * after that.
      */
     private int[] candidates(Configuration now) {
         Step due = course.next();
@@ -144,10 +152,10 @@ final class LinearizabilitySearch {
             if (step == null || now.done(slot) || step.reads() || !fits(step, now)) {
                 continue;
             }
-            if (slot == dueSlot || step.leaves() == due.observes()) {
+            if (slot == dueSlot) {
                 first.add(slot);
-            } else if (!(step.blind() && course.dead(step.leaves()))) {
-                last.add(slot);
+            } else if (!step.blind() || (wanted.get(step.leaves()) && soonest(step, now))) {
+                (step.leaves() == due.observes() ? first : last).add(slot);
             }
         }
         for (int kind = 0; kind < course.kinds().length; kind++) {
@@ -156,8 +164,31 @@ final class LinearizabilitySearch {
                 (step.leaves() == due.observes() ? first : last).add(course.width() + kind);
             }
         }
+        if (now.covered(dueSlot)) {
+            first.add(overwritten());
+        }
         first.addAll(last);
         return first.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** The candidate that stands for the step with the answer, overwritten at once by one that took effect before. */
+    private int overwritten() {
+        return course.width() + course.kinds().length;
+    }
+
+    /** Whether no other write of the same value that has not taken effect has its answer before this one. */
+    private boolean soonest(Step write, Configuration now) {
+        for (int slot = 0; slot < course.width(); slot++) {
+            Step other = course.inSlot(slot);
+            if (other != null
+                    && other.blind()
+                    && !now.done(slot)
+                    && other.leaves() == write.leaves()
+                    && other.completed() < write.completed()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The values that steps under way observe. */
@@ -183,13 +214,14 @@ final class LinearizabilitySearch {
     }
 
     private void take(int candidate, Configuration now) {
+        if (candidate == overwritten()) {
+            now.mark(course.nextSlot());
+            return;
+        }
         boolean required = candidate < course.width();
         Step step = required ? course.inSlot(candidate) : course.kinds()[candidate - course.width()];
         if (step == null) {
             throw new IllegalStateException("slot " + candidate + " is empty");
-        }
-        if (step.blind()) {
-            hideTheDead(now);
         }
         if (required) {
             now.mark(candidate);
@@ -198,18 +230,14 @@ final class LinearizabilitySearch {
         }
         now.become(step.leaves());
         for (int slot = 0; slot < course.width(); slot++) {
-            Step reader = course.inSlot(slot);
-            if (reader != null && reader.reads() && reader.observes() == now.state()) {
-                now.mark(slot);
+            Step other = course.inSlot(slot);
+            if (other == null || now.done(slot)) {
+                continue;
             }
-        }
-    }
-
-    private void hideTheDead(Configuration now) {
-        for (int slot = 0; slot < course.width(); slot++) {
-            Step step = course.inSlot(slot);
-            if (step != null && step.blind() && course.dead(step.leaves())) {
+            if (other.reads() && other.observes() == now.state()) {
                 now.mark(slot);
+            } else if (other.blind() && step.blind()) {
+                now.cover(slot);
             }
         }
     }

@@ -24,7 +24,25 @@ final class RegisterJudge implements Judge {
         List<Entry<Optional<String>, List<Operation>>> keys = new ArrayList<>(byKey.entrySet());
         keys.sort(Comparator.comparing(entry -> entry.getValue().size()));
         List<Window> windows = new ArrayList<>();
-        Map<Optional<String>, String> unknown = new LinkedHashMap<>();
+        Map<Optional<String>, BudgetExhaustedException> unknown = judge(history, keys, budget, windows);
+        if (!budget.isOver()) {
+            // What the others left of their shares may do for those that ran out of theirs.
+            keys.removeIf(key -> !unknown.containsKey(key.getKey())
+                    || !unknown.get(key.getKey()).isOfTime());
+            keys.forEach(key -> unknown.remove(key.getKey()));
+            unknown.putAll(judge(history, keys, budget, windows));
+        }
+        windows.sort(Comparator.comparingInt(window -> window.operations().size()));
+        Judgement judgement = judgement(history, byKey.size(), windows, unknown);
+        return history.operations().stream().anyMatch(Operation::staleRead)
+                ? judgement.and(new StaleReadJudge(StaleReadJudge.SLACK, false, false, false).judge(history, budget))
+                : judgement;
+    }
+
+    /** Judges some keys, each with its share of the time; returns what kept those from being judged that were not. */
+    private static Map<Optional<String>, BudgetExhaustedException> judge(
+            History history, List<Entry<Optional<String>, List<Operation>>> keys, Budget budget, List<Window> windows) {
+        Map<Optional<String>, BudgetExhaustedException> unknown = new LinkedHashMap<>();
         for (int i = 0; i < keys.size(); i++) {
             Optional<String> key = keys.get(i).getKey();
             RegisterSteps steps =
@@ -36,18 +54,14 @@ final class RegisterJudge implements Judge {
                                 new SmallestWindow(steps.steps(), steps.initial(), step, budget.share(2)).find(key))
                         .ifPresent(windows::add);
             } catch (BudgetExhaustedException e) {
-                unknown.put(key, String.valueOf(e.getMessage()));
+                unknown.put(key, e);
             }
         }
-        windows.sort(Comparator.comparingInt(window -> window.operations().size()));
-        Judgement judgement = judgement(history, byKey.size(), windows, unknown);
-        return history.operations().stream().anyMatch(Operation::staleRead)
-                ? judgement.and(new StaleReadJudge(StaleReadJudge.SLACK, false, false, false).judge(history, budget))
-                : judgement;
+        return unknown;
     }
 
     private static Judgement judgement(
-            History history, int keys, List<Window> windows, Map<Optional<String>, String> unknown) {
+            History history, int keys, List<Window> windows, Map<Optional<String>, BudgetExhaustedException> unknown) {
         Map<String, Long> figures = new LinkedHashMap<>();
         figures.put("operations", (long) history.operations().size());
         figures.put("keys", (long) keys);
@@ -57,9 +71,10 @@ final class RegisterJudge implements Judge {
             return new Judgement(Ruling.VIOLATION, "not linearizable", windows, figures);
         }
         if (!unknown.isEmpty()) {
-            Entry<Optional<String>, String> one = unknown.entrySet().iterator().next();
+            Entry<Optional<String>, BudgetExhaustedException> one =
+                    unknown.entrySet().iterator().next();
             String key = one.getKey().map(name -> "key " + name + ": ").orElse("");
-            return new Judgement(Ruling.UNKNOWN, key + one.getValue(), List.of(), figures);
+            return new Judgement(Ruling.UNKNOWN, key + one.getValue().getMessage(), List.of(), figures);
         }
         return new Judgement(Ruling.OK, "linearizable", List.of(), figures);
     }

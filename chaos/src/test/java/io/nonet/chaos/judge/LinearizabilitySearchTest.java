@@ -4,12 +4,15 @@ import static io.nonet.chaos.judge.TestingOperations.plenty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nonet.observe.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LinearizabilitySearchTest {
     /** What a step can do with the values 0, which is there at first, and 1. */
@@ -41,9 +44,71 @@ class LinearizabilitySearchTest {
         Random random = new Random(7);
         int impossible = 0;
         for (int run = 0; run < 5_000; run++) {
-            impossible += agree(random(random, 4 + random.nextInt(5), 2 + random.nextInt(3))) ? 0 : 1;
+            impossible += agree(random(random, 4 + random.nextInt(5), 2 + random.nextInt(3), 3)) ? 0 : 1;
         }
         assertThat(impossible).isBetween(500, 4_500);
+    }
+
+    /** Most of what is asked is under way together, and most of it writes: of the same value often, or of values of their own. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5})
+    void agreesWithBruteForceOnManyWritesTogether(int values) {
+        Random random = new Random(13);
+        int impossible = 0;
+        for (int run = 0; run < 3_000; run++) {
+            List<Step> steps = new ArrayList<>(random(random, 7, values, 12));
+            steps.replaceAll(step -> step.reads() || random.nextInt(3) == 0
+                    ? step
+                    : new Step(step.operation(), Step.ANY, step.leaves(), step.required()));
+            impossible += agree(steps) ? 0 : 1;
+        }
+        assertThat(impossible).isBetween(300, 2_700);
+    }
+
+    /** The other one of the two writes of 1 would have its answer before the second read of it. */
+    @Test
+    void ofTwoWritesOfAValueTheOneWithTheLaterAnswerIsKeptForLater() {
+        List<Step> steps = List.of(
+                step(0, new int[] {Step.ANY, 1}, true, 1, 10),
+                step(1, new int[] {Step.ANY, 1}, true, 2, 20),
+                step(2, new int[] {1, Step.SAME}, true, 3, 4),
+                step(3, new int[] {Step.ANY, 2}, true, 12, 13),
+                step(4, new int[] {1, Step.SAME}, true, 15, 16));
+        assertThat(agree(steps)).isTrue();
+    }
+
+    /** Two reads in a row, with no write between them, of n writes that have their answers: no order explains the second. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20, 200})
+    void writesTogetherDoNotMakeItLong(int writes) {
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < writes; i++) {
+            steps.add(step(i, new int[] {Step.ANY, i % 40 + 1}, true, i + 1, 201 + i));
+        }
+        for (int i = 0; i < 40; i++) {
+            int value = i % Math.min(40, writes) + 1;
+            steps.add(step(writes + i, new int[] {value, Step.SAME}, true, 401 + 2 * i, 402 + 2 * i));
+        }
+        Budget small = new Budget(System::nanoTime, Duration.ofMinutes(1), 4L << 20);
+        Optional<Step> unexplained = LinearizabilitySearch.firstUnexplained(0, steps, small);
+        assertThat(unexplained.map(Step::invoked)).isEqualTo(writes == 1 ? Optional.empty() : Optional.of(403L));
+    }
+
+    /** The same with the reads in between: each write has to take effect just before the read that finds its value. */
+    @Test
+    void readsBetweenWritesTogetherDoNotMakeItLong() {
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            steps.add(step(i, new int[] {Step.ANY, i % 3}, true, i + 1, 1001 + i));
+        }
+        for (int i = 0; i < 60; i++) {
+            steps.add(step(60 + i, new int[] {i * 7 % 3, Step.SAME}, true, 401 + 2 * i, 402 + 2 * i));
+        }
+        Budget small = new Budget(System::nanoTime, Duration.ofMinutes(1), 4L << 20);
+        assertThat(LinearizabilitySearch.firstUnexplained(0, steps, small)).isEmpty();
+        steps.add(step(120, new int[] {3, Step.SAME}, true, 601, 602));
+        assertThat(LinearizabilitySearch.firstUnexplained(0, steps, small).map(Step::invoked))
+                .contains(601L);
     }
 
     /** The window, with what came before forgotten, must be impossible by itself. */
@@ -52,7 +117,7 @@ class LinearizabilitySearchTest {
         Random random = new Random(11);
         int shorter = 0;
         for (int run = 0; run < 1_000; run++) {
-            List<Step> steps = random(random, 8, 3);
+            List<Step> steps = random(random, 8, 3, 3);
             Optional<Step> unexplained = LinearizabilitySearch.firstUnexplained(0, steps, plenty());
             if (unexplained.isPresent()) {
                 Window window = new SmallestWindow(steps, 0, unexplained.get(), plenty()).find(Optional.empty());
@@ -128,14 +193,15 @@ class LinearizabilitySearchTest {
         return steps;
     }
 
-    private static List<Step> random(Random random, int count, int values) {
+    /** @param swaps how far questions and answers are moved; the more, the more is under way together */
+    private static List<Step> random(Random random, int count, int values, int swaps) {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             order.add(i);
             order.add(i);
         }
-        // Not too much at a time: a few swaps of neighbours.
-        for (int i = 0; i < count * 3; i++) {
+        // Swaps of neighbours, so that not all is asked at once.
+        for (int i = 0; i < count * swaps; i++) {
             int at = random.nextInt(order.size() - 1);
             Collections.swap(order, at, at + 1);
         }

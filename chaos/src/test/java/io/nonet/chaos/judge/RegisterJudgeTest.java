@@ -131,15 +131,6 @@ class RegisterJudgeTest {
     }
 
     @Test
-    void endsWithoutARulingWhenTheTimeIsUp() {
-        AtomicLong clock = new AtomicLong();
-        Budget budget = new Budget(clock::incrementAndGet, Duration.ofNanos(1), 1L << 28);
-        Judgement judged = new RegisterJudge().judge(TestingOperations.history(REGISTER, concurrent(12)), budget);
-        assertThat(judged.ruling()).isEqualTo(Ruling.UNKNOWN);
-        assertThat(judged.reason()).contains("out of time");
-    }
-
-    @Test
     void theAgeOfWhatWasWrittenTwiceIsTheLeastThatItCanBe() {
         Operation one = ok("a", "write", "1", 1, 2);
         Operation found = ok("r", "read", "1", 3, 4);
@@ -177,22 +168,58 @@ class RegisterJudgeTest {
     }
 
     @Test
+    void endsWithoutARulingWhenTheTimeIsUp() {
+        AtomicLong clock = new AtomicLong();
+        Budget budget = new Budget(clock::incrementAndGet, Duration.ofNanos(1), 1L << 28);
+        Judgement judged = new RegisterJudge().judge(TestingOperations.history(REGISTER, hard(5)), budget);
+        assertThat(judged.ruling()).isEqualTo(Ruling.UNKNOWN);
+        assertThat(judged.reason()).contains("out of time");
+    }
+
+    @Test
     void endsWithoutARulingWhenTheMemoryIsUp() {
         Budget budget = new Budget(System::nanoTime, Duration.ofMinutes(1), 1 << 10);
-        Judgement judged = new RegisterJudge().judge(TestingOperations.history(REGISTER, concurrent(12)), budget);
+        Judgement judged = new RegisterJudge().judge(TestingOperations.history(REGISTER, hard(5)), budget);
         assertThat(judged.ruling()).isEqualTo(Ruling.UNKNOWN);
         assertThat(judged.reason()).contains("out of memory");
     }
 
-    /** Writes of few values under way together, and reads that no order explains. */
-    private static Operation[] concurrent(int count) {
+    /** A key that needs more than its share of the time has what the others do not need of theirs. */
+    @Test
+    void whatIsLeftOfTheTimeIsForThoseThatNeedMore() {
+        AtomicLong clock = new AtomicLong();
         List<Operation> operations = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            operations.add(ok("w" + i, "write", Integer.toString(i % 4), i + 1, 100 + i));
+        List.of(hard(6)).forEach(one -> operations.add(TestingOperations.about("hard", one)));
+        assertThat(judged(operations, clock, Long.MAX_VALUE / 2).ruling()).isEqualTo(Ruling.VIOLATION);
+        long needed = clock.get();
+        int more = operations.size() + 1;
+        for (int i = 0; i < 20 * more; i++) {
+            operations.add(TestingOperations.about("easy " + i % 20, ok("a", "read", "null", 2 * i + 1, 2 * i + 2)));
         }
-        for (int i = 0; i < 4; i++) {
-            operations.add(ok("r", "read", Integer.toString(i), 200 + 2 * i, 201 + 2 * i));
+        assertThat(judged(operations, clock, needed * 3).ruling()).isEqualTo(Ruling.VIOLATION);
+        assertThat(judged(operations, clock, needed / 10).reason()).startsWith("key hard: out of time, after ");
+    }
+
+    private static Judgement judged(List<Operation> operations, AtomicLong clock, long nanos) {
+        Budget budget = new Budget(clock::incrementAndGet, Duration.ofNanos(nanos), 1L << 28);
+        return new RegisterJudge()
+                .judge(TestingOperations.history(REGISTER, operations.toArray(Operation[]::new)), budget);
+    }
+
+    /** Compare-and-sets without an answer along a path of many ways, and a value in between that none of them leads from. */
+    private static Operation[] hard(int values) {
+        List<Operation> operations = new ArrayList<>(List.of(ok("w", "write", "0", 1, 2)));
+        for (int from = 0; from < values; from++) {
+            for (int to = 0; to < values; to++) {
+                if (from != to) {
+                    int place = operations.size() + 2;
+                    operations.add(info("c" + place, "cas", "[" + from + "," + to + "]", place));
+                }
+            }
         }
+        operations.add(info("c", "cas", "[3,1000]", 500));
+        operations.add(ok("r", "read", "1000", 501, 502));
+        operations.add(ok("r", "read", "2", 503, 504));
         return operations.toArray(Operation[]::new);
     }
 

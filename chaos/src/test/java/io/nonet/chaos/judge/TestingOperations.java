@@ -42,6 +42,7 @@ final class TestingOperations {
         Operation read = ok(process, "read", value, invoked, completed);
         return with(
                 read,
+                Optional.empty(),
                 Optional.of(agent),
                 Optional.of(new Freshness(
                         Freshness.STALE,
@@ -50,12 +51,18 @@ final class TestingOperations {
                         Optional.of(true))));
     }
 
-    private static Operation with(Operation one, Optional<String> target, Optional<Freshness> freshness) {
+    /** The same, about a key. */
+    static Operation about(String key, Operation one) {
+        return with(one, Optional.of(key), one.target(), one.freshness());
+    }
+
+    private static Operation with(
+            Operation one, Optional<String> key, Optional<String> target, Optional<Freshness> freshness) {
         return new Operation(
                 one.line(),
                 one.process(),
                 one.function(),
-                one.key(),
+                key,
                 one.asked(),
                 one.answered(),
                 one.outcome(),
