@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** How the JSON of a history is read: numbers exactly, a field once, and no value so deep that it could not be compared. */
@@ -30,6 +31,8 @@ final class HistoryJson {
     static JsonNode read(String text) throws JsonProcessingException {
         try {
             return MAPPER.readTree(text);
+        } catch (MismatchedInputException e) {
+            throw new JsonParseException(null, "more follows after the end of its value", e);
         } catch (NumberFormatException | ArithmeticException e) {
             throw new JsonParseException(null, "a number in it is too large", e);
         }

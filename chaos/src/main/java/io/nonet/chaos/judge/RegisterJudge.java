@@ -76,6 +76,8 @@ final class RegisterJudge implements Judge {
             String key = one.getKey().map(name -> "key " + name + ": ").orElse("");
             return new Judgement(Ruling.UNKNOWN, key + one.getValue().getMessage(), List.of(), figures);
         }
-        return new Judgement(Ruling.OK, "linearizable", List.of(), figures);
+        return history.operations().stream().anyMatch(Operation::ok)
+                ? new Judgement(Ruling.OK, "linearizable", List.of(), figures)
+                : new Judgement(Ruling.UNKNOWN, "nothing was acknowledged, so nothing is shown", List.of(), figures);
     }
 }

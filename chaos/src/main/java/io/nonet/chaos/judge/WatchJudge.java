@@ -45,7 +45,11 @@ final class WatchJudge implements Judge {
         return unheard
                 ? new Judgement(
                         Ruling.UNKNOWN,
-                        "a watcher never heard of a write, but its last watch has no answer, which may have told of it",
+                        "a watcher never heard of a write, but "
+                                + (history.cutOff()
+                                        ? "the record is cut off, and what it lacks"
+                                        : "its last watch has no answer, which")
+                                + " may have told of it",
                         windows,
                         figures)
                 : new Judgement(Ruling.OK, "no watch went back, and none missed a change", windows, figures);

@@ -211,6 +211,7 @@ class HistoryFileTest {
             {"process":0,"type":"invoke","f":"read","key":"k","time":1}    | h:3: time: expected 5 or later, as in line 2, found 1
             {"process":0,"type":"INVOKE","f":"read"}                       | h:3: type: expected invoke, ok, fail or info, found INVOKE
             {"process":0,"process":1,"type":"invoke","f":"read"}           | h:3: expected a JSON object, but Duplicate
+            {"process":0,"type":"invoke","f":"read","time":7} {}           | h:3: expected a JSON object, but more follows after the end
             {"process":0,"type":"invoke","f":"read","key":"k","time":7.5}  | h:3: time: expected a whole number, found 7.5
             {"process":0,"type":"invoke","f":"read","freshness":"stale"}   | h:3: freshness: expected an object, found "stale"
             {"process":0,"type":"invoke","f":"read","freshness":{"mode":"Stale"}} | h:3: freshness.mode: expected default, consistent or stale, found Stale

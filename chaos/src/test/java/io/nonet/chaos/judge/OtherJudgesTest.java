@@ -13,6 +13,7 @@ import io.nonet.chaos.history.History;
 import io.nonet.chaos.history.Model;
 import io.nonet.chaos.history.Operation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -218,6 +219,20 @@ class OtherJudgesTest {
         Judgement judged = Judge.of(Model.REGISTER, Duration.ZERO).judge(part, plenty());
         assertThat(judged.ruling()).isEqualTo(Ruling.UNKNOWN);
         assertThat(judged.reason()).contains("left out: left");
+    }
+
+    @Test
+    void whatWasCutOffMayHaveToldOfAWrite() {
+        History whole = history(Model.WATCH, watch("a", 0, 1, "null", 1, 2), ok("w", "write", "1", 3, 4));
+        History cut = new History(
+                whole.model(), whole.initial(), whole.initialByKey(), whole.operations(), Set.of(), List.of(), true);
+        assertThat(new WatchJudge().judge(whole, plenty()).ruling()).isEqualTo(Ruling.VIOLATION);
+        Judgement judged = new WatchJudge().judge(cut, plenty());
+        assertThat(judged.ruling()).isEqualTo(Ruling.UNKNOWN);
+        assertThat(judged.reason())
+                .isEqualTo(
+                        "a watcher never heard of a write, but the record is cut off, and what it lacks may have told"
+                                + " of it");
     }
 
     private static Operation watch(String process, long waited, long index, String value, long from, long to) {

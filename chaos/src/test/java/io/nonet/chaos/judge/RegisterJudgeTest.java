@@ -27,6 +27,18 @@ class RegisterJudgeTest {
     }
 
     @Test
+    void nothingIsShownIfNothingWasAcknowledged() {
+        Operation lost = info("a", "write", "1", 1);
+        Operation refused = fail("b", "cas", "[1,2]", 2, 3);
+        assertThat(judge(REGISTER, lost, refused, fail("c", "read", "null", 4, 5))
+                        .ruling())
+                .isEqualTo(Ruling.UNKNOWN);
+        assertOk(lost, refused, ok("c", "read", "null", 4, 5));
+        assertThat(judge(REGISTER, lost, refused, stale("c", "x", "1", 4, 5, 0)).ruling())
+                .isEqualTo(Ruling.OK);
+    }
+
+    @Test
     void anOldValueIsAViolationShownByTwoOperations() {
         Operation other = ok("b", "write", "2", 3, 4);
         Operation read = ok("c", "read", "1", 5, 6);
