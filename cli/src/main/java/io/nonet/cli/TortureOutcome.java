@@ -30,7 +30,7 @@ record TortureOutcome(ScheduleResult result, Optional<WorkloadOutcome> workload,
         CHECK("the check failed", Verdict.FAILED),
         VACUOUS("a fault did not bite, so nothing is shown", Verdict.VACUOUS),
         NOT_INJECTED("a fault could not be injected, so less is shown than was to be", Verdict.INCONCLUSIVE),
-        THIN("clients asked too little, so nothing is shown", Verdict.VACUOUS),
+        THIN("too few calls were acknowledged, so nothing is shown", Verdict.VACUOUS),
         UNKNOWN("it could not be told whether clients saw what must not be", Verdict.INCONCLUSIVE);
 
         private final String words;

@@ -28,7 +28,7 @@ record WorkloadOutcome(Kind kind, String reason, List<String> lines) {
         OK,
         /** Something that they saw cannot be, if what was promised holds. */
         VIOLATION,
-        /** So little was acknowledged before the faults, or during one of them, that nothing is shown. */
+        /** So little was acknowledged before the faults, or during them, that nothing is shown. */
         VACUOUS,
         UNKNOWN
     }
@@ -54,7 +54,7 @@ record WorkloadOutcome(Kind kind, String reason, List<String> lines) {
         }
         return new WorkloadOutcome(
                 judgement.ruling() == Ruling.OK ? Kind.OK : Kind.UNKNOWN,
-                JudgementText.word(judgement) + ": " + judgement.reason(),
+                JudgementText.word(judgement) + ": " + judgement.reason() + silent(load),
                 lines);
     }
 
@@ -66,6 +66,13 @@ record WorkloadOutcome(Kind kind, String reason, List<String> lines) {
     /** Whether what is missing in the record counts as lost, so that the record has to go on to the end. */
     private static boolean needsTheEnd(Workload workload) {
         return workload == Workload.QUEUE || workload == Workload.WATCH;
+    }
+
+    private static String silent(Load load) {
+        return load.silent().isEmpty()
+                ? ""
+                : "; nothing was acknowledged during " + String.join(", ", load.silent())
+                        + ", of which nothing is shown";
     }
 
     private static List<String> load(Load load) {

@@ -57,23 +57,23 @@ public record Load(Counted before, Counted meanwhile, List<Window> windows, Dura
         }
     }
 
-    /**
-     * Where fewer calls were acknowledged than a floor asks for, in words; empty if that is nowhere.
-     *
-     * <p>It asks for so many before the faults and as many during them. Of these each fault's window has to have the share that its
-     * length has of all their lengths, and one call at least: so one of them cannot stand in for another.
-     */
+    /** Where fewer calls were acknowledged than a floor asks for, before the faults or during them, in words; empty if nowhere. */
     public List<String> below(long floor) {
         List<String> below = new ArrayList<>();
         below(below, floor, before, "before the faults");
         below(below, floor, meanwhile, "during the faults");
-        long all =
-                windows.stream().mapToLong(window -> window.length().toNanos()).sum();
-        for (Window window : windows) {
-            long share = (floor * window.length().toNanos() + all - 1) / Math.max(1, all);
-            below(below, Math.max(1, share), window.calls(), "while " + window);
-        }
         return List.copyOf(below);
+    }
+
+    /**
+     * The faults during which nothing was acknowledged: of these nothing is shown, whatever was seen of others. That is what some
+     * faults do, such as one that leaves no majority.
+     */
+    public List<String> silent() {
+        return windows.stream()
+                .filter(window -> window.calls().acknowledged() == 0)
+                .map(Window::fault)
+                .toList();
     }
 
     private static void below(List<String> below, long least, Counted calls, String when) {

@@ -50,7 +50,7 @@ class LoadTest {
     }
 
     @Test
-    void aWindowWithoutCallsIsNotMadeUpForByAnotherWithMany() {
+    void aFaultDuringWhichNothingWasAcknowledgedIsNamed() {
         many(100, 20);
         fault("f1", 300, FaultStage.PROVED);
         many(310, 20);
@@ -63,36 +63,12 @@ class LoadTest {
         assertThat(load.windows())
                 .extracting(window -> window.calls().acknowledged())
                 .containsExactly(20L, 0L);
-        assertThat(load.below(20))
-                .containsExactly(
-                        "expected 14 acknowledged calls while f2 (kill consul-0) was there for 0.0 s, found 0");
-    }
-
-    @Test
-    void aWindowHasToHaveTheShareOfItsLengthAndOneCallAtLeast() {
-        many(100, 20);
-        fault("f1", 1_000, FaultStage.PROVED);
-        many(1_010, 15);
-        fault("f2", 1_099, FaultStage.PROVED);
-        call(1_100, "p/k", Done.ok("1"));
-        fault("f2", 1_101, FaultStage.HEALED);
-        fault("f1", 1_300, FaultStage.HEALED);
-        fault("f3", 2_000, FaultStage.PROVED);
-        many(2_010, 5);
-        fault("f3", 2_098, FaultStage.HEALED);
-
-        Load load = Load.of(timeline.snapshot(), "p/");
-
-        // 20 × 300 / 400 = 15, 20 × 98 / 400 = 4.9
         assertThat(load.below(20)).isEmpty();
-        assertThat(load.below(21))
-                .containsExactly(
-                        "expected 21 acknowledged calls before the faults, found 20",
-                        "expected 6 acknowledged calls while f3 (kill consul-0) was there for 0.0 s, found 5");
+        assertThat(load.silent()).containsExactly("f2 (kill consul-0)");
     }
 
     @Test
-    void aFloorHoldsForAllWindowsTogetherToo() {
+    void aFloorHoldsForAllWindowsTogether() {
         many(100, 20);
         fault("f1", 1_000, FaultStage.PROVED);
         fault("f2", 1_000, FaultStage.PROVED);
@@ -104,15 +80,6 @@ class LoadTest {
                 .containsExactly("expected 20 acknowledged calls during the faults, found 10");
         assertThat(new Load(counted(20), counted(0), List.of(), Duration.ZERO).below(20))
                 .containsExactly("expected 20 acknowledged calls during the faults, found 0");
-    }
-
-    @Test
-    void aWindowOfNoLengthHasToHaveACallToo() {
-        Load.Window all = new Load.Window("f1 (kill consul-0)", Duration.ofSeconds(5), counted(20));
-        Load.Window none = new Load.Window("f2 (kill consul-1)", Duration.ZERO, counted(0));
-
-        assertThat(new Load(counted(20), counted(20), List.of(all, none), Duration.ZERO).below(20))
-                .containsExactly("expected 1 acknowledged calls while f2 (kill consul-1) was there for 0.0 s, found 0");
     }
 
     @Test
