@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nonet.chaos.Chaos;
 import io.nonet.chaos.ClockFault;
 import io.nonet.chaos.DiskFault;
+import io.nonet.chaos.Drift;
 import io.nonet.chaos.FaultException;
 import io.nonet.chaos.Healed;
 import io.nonet.chaos.Injection;
@@ -33,6 +34,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Faults do what they say, and do not pass for what they are not. */
@@ -213,6 +215,30 @@ class FaultsIT {
 
             assertThat(healed.faults()).isEqualTo(2);
             assertThat(healed.leftovers()).containsExactlyInAnyOrder("consul-0 was off", "consul-1 was off");
+        }
+        cluster.readiness().recover(READY_AGAIN);
+    }
+
+    @Test
+    void whatSomebodyPutRightIsNoLongerThere() {
+        try (Injection killed = chaos.inject(new ProcessFault("nomad-server-0", Service.NOMAD, Action.KILL));
+                Injection frozen = chaos.inject(new ProcessFault("nomad-client-0", Service.NOMAD, Action.PAUSE));
+                Injection full = chaos.inject(new DiskFault("consul-1", Service.CONSUL, DiskFault.Failure.FULL));
+                Injection off = chaos.inject(new MachineFault("consul-2"))) {
+            for (Injection each : List.of(killed, frozen, full, off)) {
+                each.awaitEffect();
+            }
+            assertThat(chaos.drifts(chaos.active())).hasSize(4).noneMatch(Drift::lost);
+
+            cluster.machine("nomad-server-0").services().start(Service.NOMAD);
+            cluster.machine("nomad-client-0").services().resume(Service.NOMAD);
+            cluster.machine("consul-1").exec(COMMAND, List.of("pkill", "-f", "/usr/local/lib/nonet/disk-fault"));
+            cluster.machine("consul-2").powerOn();
+
+            Awaitility.await("nodes that have lost their faults")
+                    .atMost(COMMAND)
+                    .untilAsserted(() ->
+                            assertThat(chaos.drifts(chaos.active())).hasSize(4).allMatch(Drift::lost));
         }
         cluster.readiness().recover(READY_AGAIN);
     }
