@@ -66,7 +66,7 @@ final class DashboardLooks implements AutoCloseable {
 
     private void tell(ObjectNode fields) {
         synchronized (seen) {
-            seen.setAll(fields);
+            seen.setAll(VisibleJson.of(fields));
             state.set(seen.toString());
         }
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.observe.VisibleText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -140,7 +141,11 @@ final class DashboardServer implements AutoCloseable {
         } catch (JsonProcessingException e) {
             problem = Optional.of("expected an order in JSON");
         }
-        send(exchange, problem.isPresent() ? 400 : 202, "text/plain", problem.orElse(""));
+        send(
+                exchange,
+                problem.isPresent() ? 400 : 202,
+                "text/plain",
+                problem.map(VisibleText::ofLines).orElse(""));
     }
 
     private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {

@@ -6,6 +6,7 @@ import io.nonet.chaos.history.Model;
 import io.nonet.chaos.judge.Budget;
 import io.nonet.chaos.judge.Judge;
 import io.nonet.chaos.judge.Judgement;
+import io.nonet.observe.VisibleText;
 import io.nonet.reports.KnownRuns;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,8 @@ final class JudgeCommand implements Callable<Integer> {
         Judgement judgement =
                 judge(read.model()).judge(read, new Budget(System::nanoTime, timeLimit, mebibytes * MEBIBYTE));
         if (json) {
-            terminal.data(JudgementJson.of(path, read, judgement).toPrettyString());
+            terminal.data(
+                    VisibleText.ofLines(JudgementJson.of(path, read, judgement).toPrettyString()));
         } else {
             JudgementText.of(read, judgement).forEach(terminal::data);
         }

@@ -40,6 +40,11 @@ final class ReportCompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Comparison comparison = Comparison.of(read(before), read(after));
+        String one = comparison.before().started().name();
+        String other = comparison.after().started().name();
+        if (!one.equals(other)) {
+            surroundings.terminal().say("These are runs of different tests: A of " + one + ", B of " + other + ".");
+        }
         if (json) {
             surroundings.terminal().data(ComparisonText.json(comparison));
         } else {

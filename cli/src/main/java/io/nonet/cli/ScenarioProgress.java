@@ -13,6 +13,7 @@ import io.nonet.observe.Observation.StepStage;
 import io.nonet.observe.ObservationListener;
 import io.nonet.observe.TimedObservation;
 import io.nonet.observe.Verdict;
+import io.nonet.observe.VisibleText;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -55,9 +56,9 @@ final class ScenarioProgress implements ObservationListener {
     }
 
     private void begin(String line) {
-        underWay = line;
+        underWay = VisibleText.ofLines(line);
         if (!silent && terminal.live()) {
-            terminal.draw(TO_START_CLEAR + line);
+            terminal.draw(TO_START_CLEAR + underWay);
         }
     }
 
@@ -67,7 +68,7 @@ final class ScenarioProgress implements ObservationListener {
         }
         underWay = stepOver ? "" : underWay;
         if (terminal.live()) {
-            terminal.draw(TO_START_CLEAR + line + "\n" + underWay);
+            terminal.draw(TO_START_CLEAR + VisibleText.ofLines(line) + "\n" + underWay);
         } else {
             terminal.say(line);
         }

@@ -2,6 +2,7 @@ package io.nonet.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.nonet.observe.VisibleText;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -70,9 +71,9 @@ final class Terminal {
         return out.checkError();
     }
 
-    /** Tells the operator something. */
+    /** Tells the operator something; whatever text is in it moves no cursor. */
     void say(String line) {
-        err.println(line);
+        err.println(VisibleText.ofLines(line));
         err.flush();
     }
 

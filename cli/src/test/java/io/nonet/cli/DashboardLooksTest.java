@@ -46,6 +46,18 @@ class DashboardLooksTest {
     }
 
     @Test
+    void makesWhatIsNotSeenInNewsVisible() throws InterruptedException {
+        start(Map.of("nodes", () -> {
+            ObjectNode fields = fields("count", 1);
+            fields.putArray("nodes").addObject().put("name", "a\u202e\u001b").put("up", true);
+            return fields;
+        }));
+
+        assertThat(state.after(0, SOON_SECONDS).json())
+                .isEqualTo("{\"count\":1,\"nodes\":[{\"name\":\"a\\\\u202e\\\\u001b\",\"up\":true}]}");
+    }
+
+    @Test
     void looksAgainAfterALookThatFailedAndNamesEachReasonOnce() throws InterruptedException {
         AtomicInteger looks = new AtomicInteger();
         start(Map.of("nodes", () -> {

@@ -21,7 +21,8 @@ class DashboardServerTest {
     private final List<String> orders = new ArrayList<>();
     private final DashboardServer server = DashboardServer.start(0, "<p>page</p>", state, order -> {
         orders.add(order.path("action").asText());
-        return Optional.of("no").filter(problem -> order.path("action").asText().isEmpty());
+        return Optional.of("no\u202e")
+                .filter(problem -> order.path("action").asText().isEmpty());
     });
     private final URI address = URI.create(server.address());
     private final String token = address.getFragment().substring("token=".length());
@@ -77,14 +78,25 @@ class DashboardServerTest {
         assertThat(orders).containsExactly("heal-all", "");
     }
 
+    @Test
+    void saysWhatIsWrongWithAnOrderSoThatAllOfItIsSeen() throws IOException {
+        HttpURLConnection refused = ordered("/faults", token, "{}");
+        assertThat(refused.getErrorStream()).hasContent("no\\u202e");
+    }
+
     private int order(String path, String header, String body) throws IOException {
+        return ordered(path, header, body).getResponseCode();
+    }
+
+    private HttpURLConnection ordered(String path, String header, String body) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) address.resolve(path).toURL().openConnection();
         connection.setRequestMethod("POST");
         connection.setDoOutput(true);
         connection.setRequestProperty("X-Nonet-Token", header);
         connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
-        return connection.getResponseCode();
+        connection.getResponseCode();
+        return connection;
     }
 
     /** Whole answer of a request that a browser would not let a page make. */

@@ -79,6 +79,21 @@ class JudgeCommandTest {
     }
 
     @Test
+    void letsNoTextOfAHistoryMoveTheCursorOrTurnALineAround() throws IOException {
+        String bad = "\u001b]0;x\u0007\u009b31m\u202e\u2069";
+        String written = "\\u001b]0;x\\u0007\\u009b31m\\u202e\\u2069";
+        String process = "\"" + bad.replace("\u001b", "\\u001b").replace("\u0007", "\\u0007") + "\"";
+        write(3, "{\"process\":" + process + ",\"type\":\"ok\",\"f\":\"read\",\"key\":\"x\",\"time\":127}");
+        assertThat(run("h.jsonl")).isEqualTo(ExitCode.INCONCLUSIVE);
+        assertThat(terminal.said()).contains("h.jsonl:5: process " + written + " has an answer to what it never asked");
+        assertThat(run("h.jsonl", "--json")).isEqualTo(ExitCode.INCONCLUSIVE);
+        write(3, "\u202e");
+        assertThat(run("h.jsonl")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.said()).contains("expected a JSON object, but Unexpected character ('\\u202e'");
+        assertThat(terminal.said() + terminal.data()).doesNotContain("\u001b", "\u0007", "\u009b", "\u202e", "\u2069");
+    }
+
+    @Test
     void judgesWhatComesBeforeALineThatIsCutOff() throws IOException {
         write(3);
         Files.writeString(folder.resolve("h.jsonl"), "{\"process\":5,", StandardOpenOption.APPEND);

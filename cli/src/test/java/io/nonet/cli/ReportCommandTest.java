@@ -34,8 +34,8 @@ class ReportCommandTest {
 
     @BeforeEach
     void record() throws IOException {
-        run("one", 2);
-        run("two", 3);
+        run("one", "A-test", 2);
+        run("two", "A-test", 3);
         Files.createSymbolicLink(folder.resolve("runs/latest"), Path.of("two"));
     }
 
@@ -130,6 +130,15 @@ class ReportCommandTest {
     }
 
     @Test
+    void saysThatTwoRunsAreOfDifferentTests() throws IOException {
+        run("other", "Another-test", 3);
+        assertThat(nonet("report", "compare", "one", "latest")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.said()).isEmpty();
+        assertThat(nonet("report", "compare", "one", "other")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.said()).contains("These are runs of different tests: A of A-test, B of Another-test.");
+    }
+
+    @Test
     void explainsItselfWithoutAWarning() {
         assertThat(nonet("report", "compare", "--help")).isEqualTo(ExitCode.OK);
         assertThat(terminal.data()).contains("more than 10 % longer");
@@ -172,14 +181,21 @@ class ReportCommandTest {
         assertThat(nonet("report", "compare", "one")).isEqualTo(ExitCode.USAGE);
     }
 
-    private void run(String id, double seconds) throws IOException {
+    private void run(String id, String name, double seconds) throws IOException {
         Path run = Files.createDirectories(folder.resolve("runs").resolve(id));
         try (RunFile file = RunFile.create(run.resolve("run.json"))) {
             file.seen(new TimedObservation<>(
                     BEGUN,
                     0,
                     new RunStarted(
-                            id, id, BEGUN, Optional.empty(), List.of(), Map.of(), Map.of(), "./nonet scenario run x")));
+                            id,
+                            name,
+                            BEGUN,
+                            Optional.empty(),
+                            List.of(),
+                            Map.of(),
+                            Map.of(),
+                            "./nonet scenario run x")));
             file.seen(
                     new TimedObservation<>(BEGUN, 1, new Measurement("election-time", seconds, "s", Optional.empty())));
             file.seen(new TimedObservation<>(BEGUN, 2, new RunFinished(Verdict.PASSED, "every check held")));

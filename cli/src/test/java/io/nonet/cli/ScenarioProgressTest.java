@@ -33,6 +33,17 @@ class ScenarioProgressTest {
     }
 
     @Test
+    void letsNoTextOfTheClusterMoveTheCursor() {
+        TestingTerminal live = new TestingTerminal(true, false);
+        timeline.addListener(new ScenarioProgress(live.terminal()));
+        timeline.record(Step.started("\u001b[2J"));
+        timeline.record(Step.failed("\u001b[2J", Duration.ofSeconds(1), "refused\u202e"));
+
+        assertThat(live.said()).contains("\\u001b[2J …", "\\u001b[2J  FAILED after 1.00 s: refused\\u202e\n");
+        assertThat(live.said() + terminal.said()).doesNotContain("\u001b[2J", "\u202e");
+    }
+
+    @Test
     void saysNothingAfterAnInterruption() {
         progress.silence();
         timeline.record(Step.failed("the leader is killed", Duration.ofSeconds(1), "interrupted"));

@@ -62,6 +62,22 @@ class RunIndexTest {
     }
 
     @Test
+    void showsWhatIsNotSeenInAllThatItWrites() throws IOException {
+        Path run = Files.createDirectories(folder.resolve("hostile"));
+        Path broken = run("broken" + TestingRun.UNSEEN.replace("\u0000", ""), Verdict.PASSED);
+        Files.writeString(broken, "{\"" + TestingRun.UNSEEN + "\n");
+        RunIndex.write(
+                folder,
+                "all" + TestingRun.UNSEEN,
+                List.of(TestingRun.everywhere("x" + TestingRun.UNSEEN).write(run), broken));
+        for (String file : List.of(RunIndex.PAGE, "summary.json", "summary.md", "junit.xml", "open-test-report.xml")) {
+            String written = Files.readString(folder.resolve(file));
+            assertThat(TestingRun.unseen(written)).as(file).isEmpty();
+            assertThat(written).as(file).contains("m\\u061c", "\\u2069");
+        }
+    }
+
+    @Test
     void goesOnAfterARunWhosePageCannotBeWritten() throws IOException {
         Path stuck = run("a-stuck", Verdict.PASSED);
         Files.createDirectories(folder.resolve("a-stuck/report.html/full"));

@@ -41,7 +41,11 @@ public final class ComparisonText {
         comparison.noLongerProved().forEach(name -> lines.add("no longer proved: " + oneLine(name)));
         comparison.newlyProved().forEach(name -> lines.add("newly proved: " + oneLine(name)));
         List<Difference> slower = comparison.slower();
-        lines.add(slower.isEmpty() ? "Nothing got slower." : "Slower in B:");
+        boolean told = comparison.differences().stream().anyMatch(Difference::isTimeOfBoth);
+        lines.add(
+                !told
+                        ? "What got slower cannot be told: there is no time that both have."
+                        : slower.isEmpty() ? "Nothing got slower." : "Slower in B:");
         slower.forEach(difference -> lines.add("  %s %s: %s instead of %s"
                 .formatted(
                         difference.kind(),
@@ -70,7 +74,7 @@ public final class ComparisonText {
         }
         comparison.noLongerProved().forEach(json.putArray("noLongerProved")::add);
         comparison.newlyProved().forEach(json.putArray("newlyProved")::add);
-        return json.toPrettyString();
+        return VisibleText.ofLines(json.toPrettyString());
     }
 
     private static void add(ObjectNode json, RunReport run) {

@@ -25,14 +25,19 @@ public record Difference(String kind, String name, String unit, OptionalDouble b
         requireNonNull(after, "after");
     }
 
+    /** Whether it is a time, and both runs have it, so that it may have got slower. */
+    public boolean isTimeOfBoth() {
+        return inBoth() && isTime();
+    }
+
     /** Whether it took more than 10 % longer, and more than 50 ms, of a request's latency 1 ms. */
     public boolean slower() {
-        return inBoth() && isTime() && noteworthy(after.getAsDouble() - before.getAsDouble());
+        return isTimeOfBoth() && noteworthy(after.getAsDouble() - before.getAsDouble());
     }
 
     /** The other way round. */
     public boolean faster() {
-        return inBoth() && isTime() && noteworthy(before.getAsDouble() - after.getAsDouble());
+        return isTimeOfBoth() && noteworthy(before.getAsDouble() - after.getAsDouble());
     }
 
     /** By how many percent of the first it changed; empty if either is missing or the first is 0. */

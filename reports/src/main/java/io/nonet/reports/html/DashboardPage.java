@@ -16,7 +16,8 @@ public final class DashboardPage {
      */
     public static String of(String cluster) {
         StringOutput out = new StringOutput();
-        ENGINE.render("dashboard.jte", new DashboardView(cluster, Assets.of(false, "dashboard.js")), out);
+        DashboardView view = new DashboardView(cluster, Assets.of(false, "dashboard.js"));
+        ENGINE.render("dashboard.jte", view, new PageOutput(out));
         return out.toString();
     }
 }

@@ -19,6 +19,9 @@ public final class IndexPage {
      * @param problems of runs that could not be read
      */
     public static void write(String title, List<IndexView.Row> rows, List<String> problems, Writer out) {
-        ENGINE.render("index.jte", new IndexView(title, rows, problems, Assets.of(false)), new WriterOutput(out));
+        ENGINE.render(
+                "index.jte",
+                new IndexView(title, rows, problems, Assets.of(false)),
+                new PageOutput(new WriterOutput(out)));
     }
 }

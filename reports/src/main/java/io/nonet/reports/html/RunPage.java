@@ -12,11 +12,11 @@ public final class RunPage {
 
     private RunPage() {}
 
-    /** Writes the whole page; whatever text of the cluster is in it is escaped for where it stands. */
+    /** Writes the whole page; text of the cluster can do nothing in it. */
     public static void write(RunReport run, Writer out) {
         ENGINE.render(
                 "run.jte",
                 new RunView(run, Assets.of(true, "timeline.js", "charts.js", "seen.js")),
-                new WriterOutput(out));
+                new PageOutput(new WriterOutput(out)));
     }
 }

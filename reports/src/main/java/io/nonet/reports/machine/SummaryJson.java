@@ -11,6 +11,7 @@ import io.nonet.observe.Observation.Measurement;
 import io.nonet.observe.Observation.Promised;
 import io.nonet.observe.Observation.RunStarted;
 import io.nonet.observe.TimedObservation;
+import io.nonet.observe.VisibleText;
 import io.nonet.reports.model.Claim;
 import io.nonet.reports.model.FaultStory;
 import io.nonet.reports.model.Latencies;
@@ -34,9 +35,7 @@ public final class SummaryJson {
 
     /** Writes the summary of a run, with a line feed at its end. */
     public static void write(RunReport run, Writer out) throws IOException {
-        out.write(MAPPER.writeValueAsString(of(run)));
-        out.write('\n');
-        out.flush();
+        write(of(run), out);
     }
 
     /** Writes the summaries of several runs as one object: {@code runs}, and {@code unreadable} for those that have none. */
@@ -46,7 +45,11 @@ public final class SummaryJson {
         runs.forEach(run -> array.add(of(run)));
         ArrayNode others = all.putArray("unreadable");
         unreadable.forEach(run -> others.addObject().put("file", run.file()).put("problem", run.problem()));
-        out.write(MAPPER.writeValueAsString(all));
+        write(all, out);
+    }
+
+    private static void write(ObjectNode json, Writer out) throws IOException {
+        out.write(VisibleText.ofLines(MAPPER.writeValueAsString(json)));
         out.write('\n');
         out.flush();
     }

@@ -1,5 +1,7 @@
 package io.nonet.reports.model;
 
+import io.nonet.observe.VisibleText;
+
 /** How many bytes a text takes in a page, at most. */
 final class PageBytes {
     /** A quote, as a number. */
@@ -10,11 +12,12 @@ final class PageBytes {
     private PageBytes() {}
 
     static int of(String text) {
+        String shown = VisibleText.ofLines(text);
         int bytes = 0;
-        for (int at = 0; at < text.length(); at++) {
-            bytes += switch (text.charAt(at)) {
+        for (int at = 0; at < shown.length(); at++) {
+            bytes += switch (shown.charAt(at)) {
                 case '&', '<', '>', '"', '\'' -> ESCAPED;
-                default -> text.charAt(at) < 0x80 ? 1 : NOT_ASCII;
+                default -> shown.charAt(at) < 0x80 ? 1 : NOT_ASCII;
             };
         }
         return bytes;

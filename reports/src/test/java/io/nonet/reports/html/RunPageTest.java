@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nonet.observe.Bound;
 import io.nonet.observe.FaultStage;
 import io.nonet.observe.Observation;
-import io.nonet.observe.Observation.AllocationChanged;
 import io.nonet.observe.Observation.Check;
 import io.nonet.observe.Observation.Fault;
 import io.nonet.observe.Observation.HistoryJudged;
@@ -14,9 +13,9 @@ import io.nonet.observe.Observation.Measurement;
 import io.nonet.observe.Observation.Placed;
 import io.nonet.observe.Observation.Promised;
 import io.nonet.observe.Observation.RunFinished;
-import io.nonet.observe.Observation.Step;
 import io.nonet.observe.Outcome;
 import io.nonet.observe.Verdict;
+import io.nonet.observe.VisibleText;
 import io.nonet.reports.ReportFormat;
 import io.nonet.reports.Reports;
 import io.nonet.reports.TestingRun;
@@ -41,41 +40,7 @@ class RunPageTest {
 
     @Test
     void letsNoTextOfTheClusterBecomeMarkup() {
-        String bad = TestingRun.HOSTILE;
-        TestingRun run = new TestingRun(bad)
-                .at(1, new LogLine(bad, bad, bad))
-                .at(1, new Fault(bad, bad, List.of(bad), FaultStage.INJECTED, Optional.of(bad)))
-                .at(2, Step.failed(bad, Duration.ofSeconds(1), bad))
-                .at(2, Check.of(bad, false, bad, bad))
-                .at(2, Check.of(bad + 2, true, bad, bad))
-                .at(2, new Measurement(bad, 1, bad, Optional.empty()))
-                .at(2, new Placed(bad, List.of(bad)))
-                .at(2, new Promised(bad, bad, bad, bad, List.of(bad), false, bad))
-                .at(2, new AllocationChanged(bad, bad, bad, bad, bad, bad, Optional.of(bad)))
-                .at(
-                        3,
-                        new Observation.Request(
-                                bad,
-                                bad,
-                                bad,
-                                Optional.of(bad),
-                                Optional.of(bad),
-                                Outcome.INFO,
-                                0,
-                                Duration.ofMillis(1),
-                                Optional.of(bad)))
-                .at(
-                        3,
-                        new HistoryJudged(
-                                bad,
-                                bad,
-                                List.of(bad),
-                                Verdict.FAILED,
-                                bad,
-                                List.of(new HistoryJudged.Window(
-                                        Optional.of(bad), bad, List.of(new HistoryJudged.Asked(bad, 0))))))
-                .at(3, new RunFinished(Verdict.FAILED, bad));
-        String page = page(run);
+        String page = page(TestingRun.everywhere(TestingRun.HOSTILE));
         assertThat(ELEMENT.matcher(page).results().map(found -> found.group()).filter(tag -> !tag.startsWith("</")))
                 .containsExactly("<style>", "<script>", "<script>", "<script>", "<script>");
         assertThat(page).contains("class=\"op o-info in-window\"");
@@ -135,6 +100,27 @@ class RunPageTest {
         IntStream.range(0, 250)
                 .forEach(i -> run.at(i, Check.of("<" + i + ">" + "x".repeat(3000), false, "e", "\"".repeat(3000))));
         run.at(300, new RunFinished(Verdict.FAILED, "<".repeat(100_000)));
+        assertThat(page(run).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(600_000);
+    }
+
+    @Test
+    void staysSmallHoweverLongTheLinesAreThatAreLogged() {
+        TestingRun run = new TestingRun().at(200, Check.of("c", false, "1", "2"));
+        IntStream.range(0, 2000).forEach(i -> run.at(i / 10.0, new LogLine("consul-0", "consul", "&".repeat(4096))));
+        assertThat(page(run).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(600_000);
+    }
+
+    @Test
+    void saysThatARunWithoutAnyCheckHasProvedNothing() {
+        assertThat(page(new TestingRun().at(1, new RunFinished(Verdict.PASSED, "it ended"))))
+                .contains("Nothing: no check was recorded that held.", "<dd>0 of 0 hold</dd>");
+    }
+
+    @Test
+    void staysSmallHoweverMuchIsLoggedThatCannotBeSeen() {
+        TestingRun run = new TestingRun();
+        IntStream.range(0, 2000)
+                .forEach(i -> run.at(i / 10.0, new LogLine("consul-0", "consul", "\u001b".repeat(4096))));
         assertThat(page(run).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(600_000);
     }
 
@@ -200,8 +186,23 @@ class RunPageTest {
     }
 
     @Test
+    void showsWhatIsNotSeenInTextOfTheClusterWhereverItStands() {
+        String page = page(TestingRun.everywhere("x" + TestingRun.UNSEEN));
+        assertThat(TestingRun.unseen(page)).isEmpty();
+        String shown = VisibleText.of("x" + TestingRun.UNSEEN);
+        assertThat(page)
+                .contains(
+                        "<title>failed: " + shown + "</title>",
+                        "<bdi>" + shown + "</bdi>",
+                        "title=\"" + shown,
+                        "aria-label=\"" + shown + ", 1 entries\"",
+                        "<pre>expected " + shown + ", but was " + shown + "</pre>",
+                        "<td class=\"text\">" + shown + "</td>");
+    }
+
+    @Test
     void keepsTheDirectionOfTextOfTheClusterToItself() {
-        String rightToLeft = "held \u202e";
+        String rightToLeft = "held \u05d0\u05d1";
         assertThat(page(new TestingRun().at(1, Check.of(rightToLeft, true, "1", "1"))))
                 .contains("<bdi>" + rightToLeft + "</bdi>");
     }

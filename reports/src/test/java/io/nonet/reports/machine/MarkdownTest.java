@@ -64,6 +64,11 @@ class MarkdownTest {
     }
 
     @Test
+    void isSilentAboutTheSeedOfARunThatHasNone() {
+        assertThat(markdown(TestingRun.everywhere("why"))).contains("why – took 3.0 s; \\{why=why\\}.\n");
+    }
+
+    @Test
     void tellsWhichPromisesWereKept() {
         assertThat(markdown(new TestingRun()
                         .at(1, new Promised("stale", "bridge", "m", "n", List.of("u"), true, "1 | 2"))
@@ -93,8 +98,7 @@ class MarkdownTest {
         String bad = "a\u001b[31m\u0007b\u0085c\u009b1md\u202ee";
         String text = markdown(
                 new TestingRun(bad).at(1, Check.of(bad, false, "x", bad)).at(2, new RunFinished(Verdict.FAILED, bad)));
-        assertThat(text.codePoints().filter(point -> point != '\n'))
-                .noneMatch(point -> Character.isISOControl(point) || Character.getType(point) == Character.FORMAT);
+        assertThat(TestingRun.unseen(text)).isEmpty();
         assertThat(text).contains("\\u001b[31m\\u0007b");
         assertThat(Markdown.code(bad)).contains("\\u001b[31m\\u0007b c\\u009b1md\\u202ee");
     }

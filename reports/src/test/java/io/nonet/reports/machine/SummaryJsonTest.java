@@ -69,6 +69,16 @@ class SummaryJsonTest {
     }
 
     @Test
+    void tellsTextAsItIsThoughItIsWrittenAsItCanBeSeen() throws IOException {
+        RunReport run = RunReader.read(TestingRun.everywhere(TestingRun.UNSEEN).write(folder));
+        StringWriter out = new StringWriter();
+        SummaryJson.write(run, out);
+        assertThat(TestingRun.unseen(out.toString())).isEmpty();
+        assertThat(new ObjectMapper().readTree(out.toString()))
+                .isEqualTo(new ObjectMapper().readTree(SummaryJson.of(run).toString()));
+    }
+
+    @Test
     void tellsAnIncompleteRunFromOneThatPassed() {
         ObjectNode json = SummaryJson.of(RunReader.read(new TestingRun().write(folder)));
         assertThat(json.get("verdict").asText()).isEqualTo("incomplete");

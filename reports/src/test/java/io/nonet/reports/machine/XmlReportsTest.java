@@ -61,6 +61,11 @@ class XmlReportsTest {
     }
 
     @Test
+    void textWithoutRoomInXmlIsToldByItsNumber() {
+        assertThat(XmlText.of("a\u0000b\ud800c\uffffd\te\n")).isEqualTo("a\\u0000b\\ud800c\ufffdd\te\n");
+    }
+
+    @Test
     void openTestReportIsAsItsSchemaSays() throws IOException {
         StringWriter out = new StringWriter();
         OpenTestReport.write(

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nonet.observe.ClusterSystem;
 import io.nonet.observe.FaultStage;
+import io.nonet.observe.Observation.AllocationChanged;
 import io.nonet.observe.Observation.Check;
+import io.nonet.observe.Observation.DeploymentChanged;
 import io.nonet.observe.Observation.Fault;
 import io.nonet.observe.Observation.HistoryJudged;
 import io.nonet.observe.Observation.LeaderChanged;
@@ -24,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +60,45 @@ class RunReaderTest {
         RunReport run = read(faulty(FaultStage.INJECTED).at(9, passed()));
         assertThat(bars(run, "Faults", "f1 pause")).extracting(Bar::tone).containsExactly(Tone.UNPROVED);
         assertThat(run.faults().get(0).at(FaultStage.PROVED)).isEmpty();
+    }
+
+    @Test
+    void anAllocationAndADeploymentAreOverWithTheirLastState() {
+        RunReport run = read(new TestingRun()
+                .at(1, allocation("running"))
+                .at(1, new DeploymentChanged("d", "shop", 0, "running", ""))
+                .at(2, allocation("complete"))
+                .at(3, new DeploymentChanged("d", "shop", 0, "successful", "all are healthy"))
+                .at(9, passed()));
+        assertThat(bars(run, "Allocations", "web a on nomad-client-0"))
+                .extracting(Bar::tone, Bar::fromNanos, Bar::toNanos)
+                .containsExactly(tuple(Tone.UP, 1, 2), tuple(Tone.DONE, 2, 2));
+        assertThat(bars(run, "Deployments", "shop version 0"))
+                .extracting(Bar::tone, Bar::fromNanos, Bar::toNanos)
+                .containsExactly(tuple(Tone.STARTING, 1, 3), tuple(Tone.DONE, 3, 3));
+    }
+
+    @Test
+    void isIncompleteWhereverItsFileIsCutOffAfterItsFirstLine() throws IOException {
+        Path file = new TestingRun().at(1, Check.of("ü€😀", true, "1", "1")).write(folder);
+        byte[] whole = Files.readAllBytes(file);
+        int first = Files.readAllLines(file).get(0).length() + 1;
+        for (int length = first; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            Ending ending = RunReader.read(file).ending();
+            assertThat(ending.word()).as("%d bytes", length).isEqualTo("incomplete");
+            assertThat(ending.cutOff()).as("%d bytes", length).isEqualTo(length > first && length < whole.length - 1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', is empty", "'{\"schema\":\"nonet-run/2\"}', but was [nonet-run/2]", "no run, 'line 1: '"})
+    void saysWhyAFileIsNoRun(String content, String why) throws IOException {
+        Path file = Files.writeString(folder.resolve("run.json"), content);
+        assertThatThrownBy(() -> RunReader.read(file))
+                .isInstanceOf(RunFileException.class)
+                .hasMessageStartingWith(file.toString())
+                .hasMessageContaining(why);
     }
 
     @Test
@@ -490,6 +532,10 @@ class RunReaderTest {
             run.at(second, new Fault("f1", "pause", List.of("nomad-server-0/nomad"), stage, Optional.of("how")));
         }
         return run;
+    }
+
+    private static AllocationChanged allocation(String status) {
+        return new AllocationChanged("a", "shop", "web", "nomad-client-0", "run", status, Optional.empty());
     }
 
     private static Fault fault(String id, String kind, FaultStage stage, String detail) {
