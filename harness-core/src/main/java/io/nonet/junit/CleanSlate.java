@@ -12,10 +12,13 @@ import io.nonet.client.nomad.NodeStub;
 import io.nonet.client.nomad.NomadClient;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.NotReadyException;
+import io.nonet.cluster.Service;
 import io.nonet.observe.Observation;
+import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.awaitility.Awaitility;
@@ -62,6 +65,22 @@ final class CleanSlate {
         cluster.timeline()
                 .record(new Observation.Phase(
                         "state put back", Duration.ofNanos(cluster.timeline().nanos() - start)));
+        recordAgents(cluster);
+    }
+
+    /** A test that has not seen the launch has to be told that all agents answer, as they did when the cluster was found ready. */
+    private static void recordAgents(Cluster cluster) {
+        for (NodeSpec node : cluster.topology().nodes()) {
+            recordUp(cluster, node, Optional.empty());
+            recordUp(cluster, node, Optional.of(Service.CONSUL.label()));
+            if (node.role().runsNomad()) {
+                recordUp(cluster, node, Optional.of(Service.NOMAD.label()));
+            }
+        }
+    }
+
+    private static void recordUp(Cluster cluster, NodeSpec node, Optional<String> service) {
+        cluster.timeline().record(new Observation.NodeState(node.name(), service, Observation.State.UP));
     }
 
     private void restore() {

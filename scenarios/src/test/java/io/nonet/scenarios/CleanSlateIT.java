@@ -13,6 +13,8 @@ import io.nonet.cluster.Cluster;
 import io.nonet.cluster.Machine;
 import io.nonet.cluster.Service;
 import io.nonet.junit.NonetExtension;
+import io.nonet.observe.Observation.NodeState;
+import io.nonet.observe.Observation.State;
 import io.nonet.observe.Observation.Step;
 import io.nonet.observe.Observation.StepStage;
 import io.nonet.observe.Timeline;
@@ -20,6 +22,7 @@ import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +100,11 @@ class CleanSlateIT {
             Cluster cluster, ConsulClient consul, NomadClient nomad, Timeline timeline) {
         assertThat(cluster.name()).as("the same cluster, not a fresh one").isEqualTo(sharedName);
         assertThat(timeline.snapshot().values(Step.class)).isEmpty();
+        assertThat(timeline.snapshot().values(NodeState.class))
+                .contains(
+                        new NodeState("nomad-client-0", Optional.empty(), State.UP),
+                        new NodeState("nomad-client-0", Optional.of("consul"), State.UP),
+                        new NodeState("nomad-client-0", Optional.of("nomad"), State.UP));
 
         NomadClient everywhere = nomad.inNamespace("*");
         assertThat(everywhere.jobs().list()).isEmpty();
