@@ -80,23 +80,17 @@ public record Manners(
 
     /** The same, but what is new stays out of sight for so long. */
     public Manners hiding(Duration length) {
-        return new Manners(
-                length,
-                foundAfter,
-                addressesAfter,
-                activeAfter,
-                goneAfter,
-                memberAfter,
-                rulesAfter,
-                actionAfter,
-                pageSize,
-                errored);
+        return with(length, errored);
     }
 
     /** The same, but these droplets cannot be made. */
     public Manners failing(String... names) {
+        return with(sightAfter, Set.of(names));
+    }
+
+    private Manners with(Duration newSightAfter, Set<String> newErrored) {
         return new Manners(
-                sightAfter,
+                newSightAfter,
                 foundAfter,
                 addressesAfter,
                 activeAfter,
@@ -105,6 +99,6 @@ public record Manners(
                 rulesAfter,
                 actionAfter,
                 pageSize,
-                Set.of(names));
+                newErrored);
     }
 }
