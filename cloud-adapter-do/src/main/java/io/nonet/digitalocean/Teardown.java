@@ -150,14 +150,34 @@ final class Teardown {
             requireNoForeign();
             return false;
         }
-        tags.stream()
-                .filter(shared -> CloudRun.isShared(shared.name()) && shared.isUnused())
-                .forEach(shared -> api.deleteTag(shared.name()));
+        boolean last = removeShared(tags);
         if (own.isPresent()) {
             api.deleteTag(tag);
             removed.add("tag");
         }
+        if (!last) {
+            // The others may have been removed meanwhile, and have left the tags for the sake of this run.
+            removeShared(api.tags());
+        }
         return true;
+    }
+
+    /**
+     * Removes the tags that runs share, unless there is another run: how many bear a tag is told late, and taken from new
+     * droplets, nobody would know them for that run's.
+     *
+     * @return whether there is no other run
+     */
+    private boolean removeShared(List<Tag> tags) {
+        boolean last = tags.stream()
+                .flatMap(known -> CloudRun.ofTag(known.name()).stream())
+                .allMatch(run::equals);
+        if (last) {
+            tags.stream()
+                    .filter(shared -> CloudRun.isShared(shared.name()) && shared.isUnused())
+                    .forEach(shared -> api.deleteTag(shared.name()));
+        }
+        return last;
     }
 
     private void requireNoForeign() {

@@ -146,6 +146,56 @@ class UpAndDownTest {
     }
 
     @Test
+    void leavesSharedTagsToAnotherRunWhoseDropletsAreNotCountedYet() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            account.fake.limitDroplets(30);
+            DigitalOcean ocean = account.through(countingNothing(account.fake.directly()));
+            LaunchPlan one = account.plan("one", "sgp1", Optional.empty());
+            LaunchPlan other = account.plan("other", "nyc3", Optional.empty());
+            TestingAccount.up(ocean, one);
+            TestingAccount.up(ocean, other);
+            ocean.down(one.run().id());
+            assertThat(ocean.runs()).singleElement().satisfies(left -> assertThat(left.droplets())
+                    .hasSize(9));
+            ocean.down(other.run().id());
+            account.assertNothingOfOurs("both are removed");
+        }
+    }
+
+    /** Tags of which the API says throughout that nothing bears them. */
+    private static Exchange countingNothing(Exchange target) {
+        return call -> {
+            Reply reply = target.send(call);
+            return call.path().startsWith("/v2/tags")
+                    ? new Reply(
+                            reply.status(), reply.headers(), reply.body().replaceAll("\"count\":\\d+", "\"count\":0"))
+                    : reply;
+        };
+    }
+
+    @Test
+    void runsThatAreRemovedAtTheSameTimeLeaveNoSharedTag() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            account.fake.limitDroplets(30);
+            LaunchPlan one = account.plan("one", "sgp1", Optional.empty());
+            LaunchPlan other = account.plan("other", "nyc3", Optional.empty());
+            TestingAccount.up(account.here(), one);
+            TestingAccount.up(account.here(), other);
+            AtomicBoolean alone = new AtomicBoolean(true);
+            Exchange target = account.fake.directly();
+            DigitalOcean ocean = account.through(call -> {
+                if (call.method().equals("DELETE") && call.path().startsWith("/v2/tags/") && alone.getAndSet(false)) {
+                    account.here().down(other.run().id());
+                }
+                return target.send(call);
+            });
+            ocean.down(one.run().id());
+            // Two processes: each keeps to its own part of the calls within a second.
+            assertThat(account.fake.everything()).isEqualTo(account.foreign);
+        }
+    }
+
+    @Test
     void removingTwiceIsFine() {
         try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
             DigitalOcean ocean = account.here();
