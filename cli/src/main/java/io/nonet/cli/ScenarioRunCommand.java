@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
                     + " share one. Each test leaves a folder under runs/ with all that was seen.",
             "With --cluster NAME they run on a cluster of yours that nonet up launched. Its state is put back before"
                     + " each test and at the end: ALL JOBS, KEYS, SESSIONS AND SERVICES IN IT ARE REMOVED. It must have"
-                    + " the nodes that nonet scenario list names, and none besides.",
+                    + " the nodes that nonet scenario list names, and none besides, and no other process may test it"
+                    + " meanwhile.",
             "Ends with 0 if all passed, 1 if one failed, 2 if one showed nothing either way, 3 if the surroundings do"
                     + " not allow it. Ctrl-C removes what was launched, or puts your cluster's state back."
         },

@@ -9,6 +9,7 @@ import io.nonet.chaos.workload.Workload;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Evidence;
+import io.nonet.cluster.SoleUse;
 import io.nonet.observe.Timeline;
 import io.nonet.observe.Verdict;
 import java.time.Duration;
@@ -42,9 +43,23 @@ record Torture(
     /** A cluster that is ready is so at the first look. */
     private static final Duration READY_BEFORE = Duration.ofSeconds(30);
 
-    /** Runs it; returns the exit code. */
+    /**
+     * Runs it; returns the exit code.
+     *
+     * @throws EnvironmentUnusableException if another process tests the cluster, or it has faults already
+     */
     int run() {
-        requireWhole(attached(Timeline.start(surroundings.clock())));
+        Cluster cluster = attached(Timeline.start(surroundings.clock()));
+        SoleUse use = SoleUse.begin(cluster.directory());
+        try {
+            requireWhole(cluster);
+            return recorded();
+        } finally {
+            use.close();
+        }
+    }
+
+    private int recorded() {
         LaunchRecord record = LaunchRecord.start(
                 surroundings.workingDirectory(),
                 "torture",

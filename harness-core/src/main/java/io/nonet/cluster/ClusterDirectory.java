@@ -35,11 +35,22 @@ public record ClusterDirectory(Path path) {
 
     private static final String FAULTS_LOCK = "faults.lock";
 
+    private static final String USE_LOCK = "use.lock";
+
     /** What follows the name of a file of faults while its next content is written. */
     public static final String NEXT = ".next";
 
-    private static final List<String> FILES =
-            List.of(CA, CERTIFICATE, KEY, PKCS12, FAULTS, FAULTS + NEXT, FAULTS_LAST, FAULTS_LAST + NEXT, FAULTS_LOCK);
+    private static final List<String> FILES = List.of(
+            CA,
+            CERTIFICATE,
+            KEY,
+            PKCS12,
+            FAULTS,
+            FAULTS + NEXT,
+            FAULTS_LAST,
+            FAULTS_LAST + NEXT,
+            FAULTS_LOCK,
+            USE_LOCK);
 
     public ClusterDirectory {
         requireNonNull(path, "path");
@@ -79,6 +90,11 @@ public record ClusterDirectory(Path path) {
     /** Held by whoever changes the faults. */
     public Path faultsLock() {
         return path.resolve(FAULTS_LOCK);
+    }
+
+    /** Held by whoever tests the cluster. */
+    Path useLock() {
+        return path.resolve(USE_LOCK);
     }
 
     /**

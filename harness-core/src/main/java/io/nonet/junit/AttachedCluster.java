@@ -8,6 +8,7 @@ import io.nonet.cluster.ClusterPlace;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Keep;
 import io.nonet.cluster.Provisioner;
+import io.nonet.cluster.SoleUse;
 import io.nonet.observe.Timeline;
 import io.nonet.topology.pki.ClusterSecrets;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A cluster that somebody else launched and goes on using: tests borrow it one after the other, each finding its state put
- * back, and so does its owner at the end, or when the process is told to stop. It is never removed.
+ * back, and so does its owner at the end, or when the process is told to stop. It is never removed. No other process tests it
+ * meanwhile.
  */
 final class AttachedCluster implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AttachedCluster.class);
@@ -39,6 +41,7 @@ final class AttachedCluster implements AutoCloseable {
     private volatile @Nullable Thread borrower;
     private volatile @Nullable ClusterLauncher launcher;
     private volatile @Nullable Provisioner where;
+    private volatile @Nullable SoleUse use;
     private volatile boolean abandoned;
     private volatile boolean leave;
 
@@ -53,7 +56,8 @@ final class AttachedCluster implements AutoCloseable {
     /**
      * The cluster, for this test alone until it is {@linkplain #giveBack given back}; waits for the test before it.
      *
-     * @throws EnvironmentUnusableException if there is none of this name, or it is not what the test asks for
+     * @throws EnvironmentUnusableException if there is none of this name, it is not what the test asks for, or another
+     *     process tests it
      * @throws StateNotRestoredException if what it was used for cannot be undone
      */
     Cluster borrow(Supplier<Engine> engine, ClusterRequest request, TestRun run) {
@@ -67,6 +71,9 @@ final class AttachedCluster implements AutoCloseable {
             ClusterLauncher found = launcher(engine);
             Cluster cluster = found.attach(name, run.timeline());
             requireFit(request, cluster);
+            if (use == null) {
+                use = SoleUse.begin(cluster.directory());
+            }
             // Nothing is put back of a cluster that no test may use.
             launcher = found;
             CleanSlate.restore(cluster);
@@ -125,6 +132,7 @@ final class AttachedCluster implements AutoCloseable {
             return;
         }
         putBack();
+        endUse();
     }
 
     private void abandon() {
@@ -152,6 +160,13 @@ final class AttachedCluster implements AutoCloseable {
             CleanSlate.restore(used.attach(name, Timeline.start(clock)));
         } catch (EnvironmentUnusableException | StateNotRestoredException e) {
             LOG.warn("The state of cluster {} is not put back: {}", name, e.getMessage());
+        }
+    }
+
+    private void endUse() {
+        SoleUse mine = use;
+        if (mine != null) {
+            mine.close();
         }
     }
 }
