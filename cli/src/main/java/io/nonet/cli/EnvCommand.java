@@ -58,7 +58,7 @@ final class EnvCommand implements Callable<Integer> {
         Path programs = surroundings.cacheDirectory().resolve("bin");
         EnvironmentChange change =
                 unset ? EnvironmentChange.without(OperatorEnvironment.NAMES, programs, searchPath) : change(programs);
-        surroundings.terminal().data(shell.dialect().render(change, searchPath));
+        surroundings.terminal().exactData(shell.dialect().render(change, searchPath));
         return ExitCode.OK;
     }
 

@@ -6,7 +6,6 @@ import io.nonet.chaos.history.Model;
 import io.nonet.chaos.judge.Budget;
 import io.nonet.chaos.judge.Judge;
 import io.nonet.chaos.judge.Judgement;
-import io.nonet.observe.VisibleText;
 import io.nonet.reports.KnownRuns;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,8 +108,7 @@ final class JudgeCommand implements Callable<Integer> {
         Judgement judgement =
                 judge(read.model()).judge(read, new Budget(System::nanoTime, timeLimit, mebibytes * MEBIBYTE));
         if (json) {
-            terminal.data(
-                    VisibleText.ofLines(JudgementJson.of(path, read, judgement).toPrettyString()));
+            terminal.data(JudgementJson.of(path, read, judgement).toPrettyString());
         } else {
             JudgementText.of(read, judgement).forEach(terminal::data);
         }

@@ -75,7 +75,7 @@ final class LogsCommand implements Callable<Integer> {
             String prefix = wanted.size() == 1 ? "" : one.label() + ": ";
             machine.log(one, lines)
                     .lines()
-                    .forEach(line -> surroundings.terminal().data(prefix + line));
+                    .forEach(line -> surroundings.terminal().exactData(prefix + line));
         }
         return ExitCode.OK;
     }

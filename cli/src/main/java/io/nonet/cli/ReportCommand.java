@@ -97,7 +97,7 @@ final class ReportCommand implements Callable<Integer>, CommandGroup {
         if (open && !Browser.show(file)) {
             surroundings.terminal().say("No browser could be started here: open the page yourself.");
         }
-        surroundings.terminal().data(file.toAbsolutePath().normalize().toString());
+        surroundings.terminal().exactData(file.toAbsolutePath().normalize().toString());
         return ExitCode.OK;
     }
 

@@ -60,8 +60,13 @@ final class Terminal {
         return isTerminal(INPUT) && isTerminal(OUTPUT);
     }
 
-    /** Prints data. */
+    /** Prints data; whatever text is in it moves no cursor, and JSON means what it did. */
     void data(String line) {
+        exactData(VisibleText.ofLines(line));
+    }
+
+    /** Prints data as it is: what programs read, such as a shell or whoever looks for a file, and logs. */
+    void exactData(String line) {
         out.println(line);
         out.flush();
     }
