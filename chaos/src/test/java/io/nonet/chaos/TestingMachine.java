@@ -1,11 +1,9 @@
 package io.nonet.chaos;
 
 import io.nonet.cluster.ExecResult;
-import io.nonet.cluster.Machine;
 import io.nonet.cluster.MachineException;
-import io.nonet.cluster.Service;
+import io.nonet.cluster.testing.PartialMachine;
 import io.nonet.topology.NodeSpec;
-import io.nonet.topology.config.MachineFile;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A machine of which there is nothing but what its commands print: what it was told, by a part of the command. */
-public final class TestingMachine implements Machine {
+public final class TestingMachine implements PartialMachine {
     private final NodeSpec node;
     private final Map<String, String> prints = new ConcurrentHashMap<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
@@ -48,38 +46,13 @@ public final class TestingMachine implements Machine {
     }
 
     @Override
-    public String address() {
-        return "10.64.0.1";
-    }
-
-    @Override
-    public URI consul() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Optional<URI> nomad() {
         return Optional.empty();
     }
 
     @Override
-    public URI toxiproxy() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public boolean isUp() {
         return up;
-    }
-
-    @Override
-    public void powerOff() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void powerOn() {
-        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -94,15 +67,5 @@ public final class TestingMachine implements Machine {
                 .findFirst()
                 .map(print -> new ExecResult(0, print.getValue() + "\n", ""))
                 .orElse(new ExecResult(0, "", ""));
-    }
-
-    @Override
-    public void write(List<MachineFile> files) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String log(Service service, int lines) {
-        throw new UnsupportedOperationException();
     }
 }
