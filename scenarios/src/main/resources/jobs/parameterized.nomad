@@ -3,6 +3,10 @@ job "parameterized" {
   datacenters = ["dc1"]
   type        = "batch"
 
+  meta {
+    seconds = "0"
+  }
+
   parameterized {
     payload       = "required"
     meta_required = ["unit"]
@@ -25,6 +29,7 @@ job "parameterized" {
           mark() { consul kv put -cas -modify-index=0 marks/$NOMAD_META_unit/$attempt/$1 @$NOMAD_TASK_DIR/payload; }
 
           mark begun
+          sleep $NOMAD_META_seconds
           mark done
         EOT
         ]

@@ -3,6 +3,10 @@ job "periodic" {
   datacenters = ["dc1"]
   type        = "batch"
 
+  meta {
+    seconds = "3"
+  }
+
   periodic {
     cron             = "*/2 * * * * * *"
     prohibit_overlap = true
@@ -21,7 +25,7 @@ job "periodic" {
           mark() { consul kv put -cas -modify-index=0 marks/$(basename $NOMAD_JOB_ID)/$attempt/$1 $(hostname); }
 
           mark begun
-          sleep 3
+          sleep $NOMAD_META_seconds
           mark done
         EOT
         ]

@@ -2,12 +2,6 @@
 job "pinned" {
   datacenters = ["dc1"]
 
-  # Only where the driver is, and nowhere else: a constraint is a condition.
-  constraint {
-    attribute = "${attr.driver.raw_exec}"
-    value     = "1"
-  }
-
   # Never two on one client.
   constraint {
     operator = "distinct_hosts"
@@ -17,6 +11,7 @@ job "pinned" {
   group "must" {
     count = 1
 
+    # On this client, and nowhere else: a constraint is a condition.
     constraint {
       attribute = "${node.unique.name}"
       value     = "nomad-client-1"

@@ -1,4 +1,4 @@
-# A unit of work that may fail: it is tried three times on one node, and three times more on another before it is given up.
+# A unit of work that may fail: it is tried three times on one node, and as often on two others before it is given up.
 job "retries" {
   datacenters = ["dc1"]
   type        = "batch"
@@ -17,9 +17,9 @@ job "retries" {
       mode     = "fail"
     }
 
-    # After that once in another place.
+    # After that in another place, twice.
     reschedule {
-      attempts       = 1
+      attempts       = 2
       interval       = "5m"
       delay          = "5s"
       delay_function = "constant"

@@ -3,6 +3,10 @@ job "sysbatch" {
   datacenters = ["dc1"]
   type        = "sysbatch"
 
+  meta {
+    seconds = "0"
+  }
+
   group "units" {
     task "unit" {
       driver = "raw_exec"
@@ -15,6 +19,7 @@ job "sysbatch" {
           mark() { consul kv put -cas -modify-index=0 marks/$(hostname)/$attempt/$1 $(hostname); }
 
           mark begun
+          sleep $NOMAD_META_seconds
           mark done
         EOT
         ]

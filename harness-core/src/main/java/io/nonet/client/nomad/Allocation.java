@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousAllocation the one it replaces; empty in a list, or when there is none
  * @param nextAllocation the one that replaces it; empty in a list, or when there is none
  * @param job its job; null in a list
+ * @param allocModifyIndex the Raft index at which the servers last changed what they want of it; 0 in a list
  */
 public record Allocation(
         @JsonProperty("ID") String id,
@@ -43,7 +44,8 @@ public record Allocation(
         @Nullable Instant createTime,
         @Nullable Instant modifyTime,
         long createIndex,
-        long modifyIndex) {
+        long modifyIndex,
+        long allocModifyIndex) {
 
     private static final Set<String> ENDED = Set.of("complete", "failed", "lost");
 

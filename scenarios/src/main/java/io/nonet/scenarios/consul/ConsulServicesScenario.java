@@ -50,11 +50,16 @@ public class ConsulServicesScenario {
         List<NodeSpec> nodes = cluster.topology().nodes();
         story.step(
                 "each node registers an instance with its own agent",
-                () -> nodes.forEach(
-                        node -> cluster.consul(node).services().register(ServiceRegistration.of(SERVICE, PORT))));
+                () -> nodes.forEach(node -> register(node, PORT)));
         Map<String, String> all = nodes.stream()
                 .collect(toMap(NodeSpec::name, node -> cluster.machine(node).address()));
         story.check("every agent finds all of them, each at its node's address", () -> everyAgentFinds(all));
+        story.step(
+                "each reports to its agent that it does not work",
+                () -> nodes.forEach(node -> report(node, CheckStatus.CRITICAL)));
+        story.check("no agent finds any", () -> everyAgentFinds(Map.of()));
+        story.step("each works again", () -> nodes.forEach(node -> report(node, CheckStatus.PASSING)));
+        story.check("every agent finds all of them again", () -> everyAgentFinds(all));
 
         NodeSpec left = nodes.get(nodes.size() - 1);
         Map<String, String> rest = new HashMap<>(all);

@@ -15,7 +15,6 @@ import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.scenarios.workload.RunningJob;
 import io.nonet.topology.NodeSpec;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +30,12 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "batch",
         summary = "Batch work of every kind is done as often as its job file says, counted by marks.",
-        typicalSeconds = 40)
+        typicalSeconds = 50)
 public class BatchScenario {
     /** In which something that runs too often would be seen: twice what the periodic job waits. */
     private static final Duration STAYS_SO = Duration.ofSeconds(4);
+    /** With twice the {@code delay} of 5 s that the job has before it is tried in another place. */
+    private static final Duration LONG = SOON.plusSeconds(2 * 5);
     /** Of the periodic job: each takes 3 s, and is launched with the next even second. */
     private static final int ROUNDS = 3;
 
@@ -73,18 +74,21 @@ public class BatchScenario {
         Map<String, String> sent =
                 Map.of("bread", "two loaves", "milk", "a litre of milk", "salt", "ünicode & \"quotes\"");
         List<String> dispatched = story.step("it is dispatched three times", () -> sent.entrySet().stream()
-                .map(unit -> jobs.dispatch(job.id(), bytes(unit.getValue()), Map.of("unit", unit.getKey()))
-                        .id())
+                .map(unit -> work.dispatch(job, unit.getKey(), unit.getValue()))
                 .toList());
         dispatched.forEach(id -> work.awaitEnded(id, SOON));
         work.eachRanOnce(sent.keySet());
         sent.forEach((unit, payload) -> story.check(
                 "the task of " + unit + " saw its payload",
                 () -> assertThat(work.marks().values(unit)).containsOnly(payload)));
-        story.check("a dispatch without what it requires is refused", () -> assertThatThrownBy(
-                        () -> jobs.dispatch(job.id(), bytes("nothing"), Map.of()))
+        story.check("a dispatch without the meta that it requires is refused", () -> assertThatThrownBy(
+                        () -> jobs.dispatch(job.id(), new byte[] {1}, Map.of()))
                 .isInstanceOf(ApiException.class)
                 .hasMessageContaining("required meta keys: [unit]"));
+        story.check("a dispatch without a payload is refused", () -> assertThatThrownBy(
+                        () -> jobs.dispatch(job.id(), new byte[0], Map.of("unit", "nothing")))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("Payload is not provided but required"));
     }
 
     @Test
@@ -96,7 +100,7 @@ public class BatchScenario {
         story.step("it is stopped", () -> cluster.nomad().jobs().stop(periodic.id(), false));
         work.children(periodic.id()).forEach(child -> work.awaitEnded(child.id(), SOON));
         Set<String> children = work.children(periodic.id()).stream()
-                .map(child -> child.id().substring(child.id().indexOf('/') + 1))
+                .map(child -> BatchWork.unitOf(child.id()))
                 .collect(toSet());
         story.check(
                 "no two were at work at a time",
@@ -123,20 +127,19 @@ public class BatchScenario {
     @Test
     void aTaskThatAlwaysFailsIsGivenUpAfterAllItsAttempts() {
         RunningJob retried = work.run(work.file("retries").withMeta("succeeds", "never"));
-        story.step("it has failed in two places", () -> await("both allocations failed", SOON)
+        story.step("it has failed three times over", () -> await("all allocations failed", LONG)
                 .untilAsserted(() -> assertThat(retried.allocations())
                         .extracting(Allocation::clientStatus)
-                        .containsExactly("failed", "failed")));
+                        .containsExactly("failed", "failed", "failed")));
+        story.check("each time in another place", () -> assertThat(retried.allocations())
+                .extracting(Allocation::nodeName)
+                .doesNotHaveDuplicates());
         work.awaitEnded(retried.id(), SOON);
         story.check("it was tried three times in each, and never again", () -> await("attempts", SOON)
                 .during(STAYS_SO)
                 .untilAsserted(
-                        () -> assertThat(work.marks().timesBegun(Set.of())).isEqualTo(Map.of("retried", 6))));
+                        () -> assertThat(work.marks().timesBegun(Set.of())).isEqualTo(Map.of("retried", 9))));
         story.check("it was never done", () -> assertThat(work.marks().timesDone(Set.of("retried")))
                 .isEqualTo(Map.of("retried", 0)));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

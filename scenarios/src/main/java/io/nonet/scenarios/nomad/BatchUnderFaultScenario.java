@@ -2,11 +2,15 @@ package io.nonet.scenarios.nomad;
 
 import static io.nonet.scenarios.workload.Polling.SOON;
 import static io.nonet.scenarios.workload.Polling.await;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nonet.chaos.Chaos;
 import io.nonet.chaos.Injection;
 import io.nonet.chaos.MachineFault;
+import io.nonet.client.nomad.Allocation;
+import io.nonet.client.nomad.JobSpec;
+import io.nonet.client.nomad.JobStub;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
 import io.nonet.junit.Scenario;
@@ -14,27 +18,31 @@ import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.scenarios.DisconnectBound;
 import io.nonet.scenarios.workload.RunningJob;
-import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The machine of a client dies while it is at work on two of six units: none is lost. Those two begin anew elsewhere; Nomad
- * promises that a unit runs to its end at least once, not at most once.
+ * The machine of a client dies while it is at work. Units of batch work that it was at begin anew elsewhere: Nomad promises that each
+ * runs to its end at least once, not at most once. A unit of {@code sysbatch}, which is that client's own, is lost with it.
  */
 @NonetTest(config = "/topologies/three-clients.yaml")
 @Scenario(
         name = "batch-under-fault",
-        summary = "No unit of work is lost with a client that dies in the middle of it.",
-        typicalSeconds = 60)
+        summary = "No unit of work is lost with a client that dies in the middle of it, but that of a sysbatch job.",
+        typicalSeconds = 110)
 public class BatchUnderFaultScenario {
     private static final List<String> UNITS =
             IntStream.range(0, 6).mapToObj(Integer::toString).toList();
+
+    private static final List<String> ORDERS = List.of("bread", "milk", "salt");
     /** Long enough for all to begin, and for the machine to die before one is done, also where that takes its time. */
     private static final Duration EACH = Duration.ofSeconds(25);
 
@@ -52,32 +60,16 @@ public class BatchUnderFaultScenario {
 
     @Test
     void noUnitIsLostWithAClient() {
-        RunningJob batch = work.runUntilAllAreAtWork(EACH);
-        NodeSpec client = cluster.topology().nomadClients().get(0);
-        Set<String> interrupted;
-        try (Injection death = story.step("the machine of " + client.name() + " dies", () -> Chaos.on(cluster)
-                .inject(new MachineFault(client.name())))) {
-            long down = cluster.timeline().nanos();
-            story.premise("it is down", death::awaitEffect);
-            interrupted = work.marks().leftUndone(client.name());
-            story.premise("two units were at work there", () -> assertThat(interrupted)
-                    .hasSize(2));
-            Bound bound = DisconnectBound.replaced();
-            story.step("they begin anew elsewhere", () -> await("all at work elsewhere", bound.twice())
-                    .untilAsserted(
-                            () -> assertThat(work.marks().timesBegun(Set.of())).isEqualTo(timesBegun(interrupted))));
-            story.measure("begun-anew", cluster.timeline().since(down), bound);
-            work.awaitEnded(batch.id(), EACH.plus(SOON));
-        }
-        story.step("the cluster is ready again", () -> cluster.readiness().recover(READY_AGAIN));
-        work.awaitEnded(batch.id(), EACH.plus(SOON));
-        Marks marks = work.marks();
-        Map<String, Integer> done = marks.timesDone(UNITS);
+        RunningJob batch = work.run(longUnits("batch"));
+        work.awaitAtWork(UNITS.size());
+        String client = cluster.topology().nomadClients().get(0).name();
+        Set<String> interrupted = dies(client, Set.of(), () -> List.of(batch.id()));
+        story.premise(
+                "two units were at work there", () -> assertThat(interrupted).hasSize(2));
+        Map<String, Integer> done = work.marks().timesDone(UNITS);
         story.check("no unit was lost", () -> assertThat(done)
                 .hasSize(UNITS.size())
                 .allSatisfy((unit, times) -> assertThat(times).isPositive()));
-        story.check("only what was interrupted was begun again", () -> assertThat(marks.timesBegun(UNITS))
-                .isEqualTo(timesBegun(interrupted)));
         story.measure(
                 "done-more-than-once",
                 done.values().stream().filter(times -> times > 1).toList().size(),
@@ -86,8 +78,77 @@ public class BatchUnderFaultScenario {
                 .containsOnly(1));
     }
 
-    /** Each once, and what was interrupted once more. */
-    private static Map<String, Integer> timesBegun(Set<String> interrupted) {
-        return UNITS.stream().collect(Collectors.toMap(unit -> unit, unit -> interrupted.contains(unit) ? 2 : 1));
+    @Test
+    void whatWasDispatchedOrDueIsDoneElsewhereAndAClientsOwnUnitIsLost() {
+        RunningJob periodic = work.run(longUnits("periodic"));
+        RunningJob dispatched = work.run(longUnits("parameterized"));
+        RunningJob sysbatch = work.run(longUnits("sysbatch"));
+        ORDERS.forEach(unit -> story.step(unit + " is dispatched", () -> work.dispatch(dispatched, unit, unit)));
+        int clients = cluster.topology().nomadClients().size();
+        work.awaitAtWork(1 + ORDERS.size() + clients);
+        String due = work.children(periodic.id()).get(0).id();
+        String client = allocations(allocation -> allocation.jobId().equals(due))
+                .findFirst()
+                .orElseThrow()
+                .nodeName();
+
+        Set<String> interrupted = dies(client, Set.of(client), () -> {
+            story.check(
+                    "no other is launched beside the one that begins anew",
+                    () -> assertThat(work.children(periodic.id())).hasSize(1));
+            story.step("nothing more is due", () -> cluster.nomad().jobs().stop(periodic.id(), false));
+            Stream<String> orders = work.children(dispatched.id()).stream().map(JobStub::id);
+            return Stream.concat(orders, Stream.of(due, sysbatch.id())).toList();
+        });
+        story.premise("the one that was due was at work there, and the client's own", () -> assertThat(interrupted)
+                .contains(BatchWork.unitOf(due), client));
+        Map<String, Integer> done = work.marks().timesDone(Set.of(client));
+        story.check(
+                "the unit of the client is never done", () -> assertThat(done).containsEntry(client, 0));
+        story.check("all others are done once", () -> assertThat(done)
+                .hasSize(1 + ORDERS.size() + clients)
+                .allSatisfy((unit, times) -> assertThat(times).isEqualTo(unit.equals(client) ? 0 : 1)));
+    }
+
+    private JobSpec longUnits(String job) {
+        return work.file(job).withMeta("seconds", Long.toString(EACH.toSeconds()));
+    }
+
+    /**
+     * Has the machine of a client die, and waits until all units that were at work there are again, elsewhere.
+     *
+     * @param lost those that never are
+     * @param jobs what is done then; gives the ids of jobs, whose end is awaited
+     * @return the units that were at work there
+     */
+    private Set<String> dies(String client, Set<String> lost, Supplier<List<String>> jobs) {
+        Set<String> there = allocations(allocation -> allocation.nodeName().equals(client))
+                .map(Allocation::id)
+                .collect(toSet());
+        Set<String> interrupted;
+        Map<String, Integer> begun;
+        try (Injection death = story.step(
+                "the machine of " + client + " dies", () -> Chaos.on(cluster).inject(new MachineFault(client)))) {
+            long down = cluster.timeline().nanos();
+            story.premise("it is down", death::awaitEffect);
+            interrupted = work.marks().leftUndone(there);
+            begun = new TreeMap<>(work.marks().timesBegun(Set.of()));
+            interrupted.stream().filter(unit -> !lost.contains(unit)).forEach(unit -> begun.put(unit, 2));
+            Bound bound = DisconnectBound.replaced();
+            story.step("they begin anew elsewhere", () -> await("all at work elsewhere", bound.twice())
+                    .untilAsserted(
+                            () -> assertThat(work.marks().timesBegun(Set.of())).isEqualTo(begun)));
+            story.measure("begun-anew", cluster.timeline().since(down), bound);
+            jobs.get().forEach(job -> work.awaitEnded(job, EACH.plus(SOON)));
+        }
+        story.step("the cluster is ready again", () -> cluster.readiness().recover(READY_AGAIN));
+        story.check(
+                "only what was interrupted was begun again",
+                () -> assertThat(work.marks().timesBegun(Set.of())).isEqualTo(begun));
+        return interrupted;
+    }
+
+    private Stream<Allocation> allocations(Predicate<Allocation> chosen) {
+        return cluster.nomad().allocations().list().stream().filter(chosen);
     }
 }

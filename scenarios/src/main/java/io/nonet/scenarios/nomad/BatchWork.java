@@ -2,6 +2,7 @@ package io.nonet.scenarios.nomad;
 
 import static io.nonet.scenarios.workload.Polling.SOON;
 import static io.nonet.scenarios.workload.Polling.await;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,11 +33,28 @@ record BatchWork(Cluster cluster, Story story) {
     /** Runs the job {@code batch}, and waits until all its units are at work. */
     RunningJob runUntilAllAreAtWork(Duration each) {
         JobSpec spec = file("batch").withMeta("seconds", Long.toString(each.toSeconds()));
-        int units = spec.json().at("/TaskGroups/0/Count").asInt();
         RunningJob job = run(spec);
-        story.step(units + " units of work of " + each.toSeconds() + " s are at work", () -> await("all begun", SOON)
-                .untilAsserted(() -> assertThat(marks().timesBegun(Set.of())).hasSize(units)));
+        awaitAtWork(spec.json().at("/TaskGroups/0/Count").asInt());
         return job;
+    }
+
+    /** Waits until so many units have begun. */
+    void awaitAtWork(int units) {
+        story.step(units + " units of work are at work", () -> await("all begun", SOON)
+                .untilAsserted(() -> assertThat(marks().timesBegun(Set.of())).hasSize(units)));
+    }
+
+    /** Launches a parameterized job for a unit, and gives the id of the job that it was launched as. */
+    String dispatch(RunningJob job, String unit, String payload) {
+        return cluster.nomad()
+                .jobs()
+                .dispatch(job.id(), payload.getBytes(UTF_8), Map.of("unit", unit))
+                .id();
+    }
+
+    /** The unit of work that a job is which a periodic one was launched as. */
+    static String unitOf(String child) {
+        return child.substring(child.indexOf('/') + 1);
     }
 
     /** Waits until Nomad has nothing left to do for the job. */

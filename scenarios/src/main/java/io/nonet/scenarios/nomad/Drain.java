@@ -14,8 +14,10 @@ import io.nonet.cluster.ExecResult;
 import io.nonet.junit.Story;
 import io.nonet.observe.Observation.NodeState;
 import io.nonet.observe.Observation.State;
+import io.nonet.scenarios.workload.WorkloadStory;
 import io.nonet.topology.NodeSpec;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +63,14 @@ public record Drain(Cluster cluster, Story story, NodeSpec node, DrainSpec spec)
         return last != null && last.status().equals("complete") && !stub().drain();
     }
 
+    /** Checks, once it is complete, that nothing is left of what was to leave: as processes, and in Consul. */
+    void leavesNothing(WorkloadStory workload) {
+        story.check("when the drain is complete none of its tasks is alive there", () -> assertThat(processes())
+                .hasSize(spec.ignoreSystemJobs() ? systemJobs().size() : 0));
+        story.check("when the drain is complete Consul lists nothing there", () -> assertThat(workload.servicesOn(node))
+                .isEmpty());
+    }
+
     /** Lets the client take work again. */
     public void end() {
         story.step(node.name() + " is made eligible again", () -> nodes().setEligible(id(), true));
@@ -72,6 +82,22 @@ public record Drain(Cluster cluster, Story story, NodeSpec node, DrainSpec spec)
         Set<String> staying = spec.ignoreSystemJobs() ? systemJobs() : Set.of();
         return nodes().allocations(id()).stream()
                 .filter(allocation -> !allocation.isEnded() && !staying.contains(allocation.jobId()))
+                .toList();
+    }
+
+    /** These allocations as they are on record now. */
+    List<Allocation> newest(List<Allocation> allocations) {
+        return allocations.stream()
+                .map(allocation ->
+                        cluster.nomad().allocations().read(allocation.id()).orElseThrow())
+                .toList();
+    }
+
+    /** The jobs of allocations, in the order in which the servers told their clients last what to do with them. */
+    List<String> inOrderOfOrders(List<Allocation> allocations) {
+        return newest(allocations).stream()
+                .sorted(Comparator.comparingLong(Allocation::allocModifyIndex))
+                .map(Allocation::jobId)
                 .toList();
     }
 

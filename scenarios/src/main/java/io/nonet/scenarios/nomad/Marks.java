@@ -44,11 +44,12 @@ record Marks(List<Mark> all) {
         return all.stream().filter(Mark::isDone).map(Mark::allocation).collect(toSet());
     }
 
-    /** The units of which an attempt was begun with this value, and not done. */
-    Set<String> leftUndone(String value) {
+    /** The units of which one of these allocations began an attempt, and did not get to its end. */
+    Set<String> leftUndone(Set<String> allocations) {
         Set<String> done = all.stream().filter(Mark::isDone).map(Mark::attempt).collect(toSet());
         return all.stream()
-                .filter(mark -> mark.isBegun() && mark.value().equals(value) && !done.contains(mark.attempt()))
+                .filter(mark ->
+                        mark.isBegun() && allocations.contains(mark.allocation()) && !done.contains(mark.attempt()))
                 .map(Mark::unit)
                 .collect(toSet());
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nonet.client.nomad.Allocation;
 import io.nonet.client.nomad.DrainSpec;
+import io.nonet.client.nomad.JobSpec;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
 import io.nonet.junit.Scenario;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "node-drain",
         summary = "What runs on a client that is drained moves to the others, and no request fails.",
-        typicalSeconds = 115)
+        typicalSeconds = 140)
 public class NodeDrainScenario {
     /** Two for each client, so that one at a time differs from all at once. */
     private static final int COUNT = 6;
@@ -62,12 +63,16 @@ public class NodeDrainScenario {
     @Tag("smoke")
     void aServiceMovesOneByOneAndNoRequestFails() {
         try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
-            RunningJob web = workload.runWithCount("web", COUNT);
+            RunningJob web = workload.run("web", NodeDrainScenario::passingLate, COUNT);
             RunningJob everywhere = workload.run("everywhere", clients.size());
             Drain drain = drain(0, DrainSpec.within(AMPLE));
+            List<Allocation> leaving = drain.running();
             moves(workload, web, drain);
             story.check("the system job has left as well", () -> assertThat(nodes(everywhere))
                     .containsExactlyInAnyOrder(name(1), name(2)));
+            story.check(
+                    "it was the last that was told to",
+                    () -> assertThat(drain.inOrderOfOrders(leaving)).last().isEqualTo(everywhere.id()));
             drain.end();
             workload.awaitHealthy(everywhere, clients.size());
         }
@@ -130,7 +135,7 @@ public class NodeDrainScenario {
     @Test
     void aForcedDrainStopsAllAtOnceAndAllComesBack() {
         try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
-            RunningJob web = workload.runWithCount("web", COUNT);
+            RunningJob web = workload.run("web", NodeDrainScenario::passingLate, COUNT);
             Drain drain = drain(0, DrainSpec.forced());
             int there = drain.running().size();
             story.premise("more are there than may leave at a time", () -> assertThat(there)
@@ -141,12 +146,45 @@ public class NodeDrainScenario {
                             .extracting(Allocation::desiredStatus)
                             .hasSize(there)
                             .containsOnly("stop")));
-            drain.awaitComplete();
-            workload.awaitHealthy(web, COUNT);
-            story.check("nothing of it is on the drained client", () -> assertThat(nodes(web))
-                    .doesNotContain(name(0)));
-            drain.end();
+            isLeftForGood(workload, web, drain);
         }
+    }
+
+    @Test
+    void aServiceThatCannotMoveInTimeIsStoppedAtTheDeadline() {
+        try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
+            RunningJob web = workload.run("web", NodeDrainScenario::passingLate, COUNT);
+            Drain drain = drain(0, DrainSpec.within(SHORT));
+            List<Allocation> leaving = drain.running();
+            story.premise("more are there than may leave at a time", () -> assertThat(leaving)
+                    .hasSizeGreaterThan(1));
+            long start = cluster.timeline().nanos();
+            drain.begin();
+            story.step("all are told to stop", () -> await("all told to stop", SOON)
+                    .untilAsserted(() -> assertThat(drain.newest(leaving))
+                            .extracting(Allocation::desiredStatus)
+                            .containsOnly("stop")));
+            story.check(
+                    "not all before the deadline",
+                    () -> assertThat(cluster.timeline().since(start)).isGreaterThanOrEqualTo(SHORT));
+            isLeftForGood(workload, web, drain);
+        }
+    }
+
+    /** Waits for the end of a drain that does not spare a service, and checks that nothing of it stays, and all comes back. */
+    private void isLeftForGood(WorkloadStory workload, RunningJob web, Drain drain) {
+        drain.awaitComplete();
+        drain.leavesNothing(workload);
+        workload.awaitHealthy(web, COUNT);
+        story.check("nothing of it is on the drained client", () -> assertThat(nodes(web))
+                .doesNotContain(name(0)));
+        drain.end();
+    }
+
+    /** The job as its file says, but that each is called healthy later than it could be by its task alone. */
+    private static JobSpec passingLate(JobSpec web) {
+        return web.withCount(COUNT)
+                .with(job -> job.withObject("/TaskGroups/0/Services/0/Checks/0").put("SuccessBeforePassing", 3));
     }
 
     /** Drains clients under traffic, and checks what holds for every drain of a service that is built for it. */
@@ -156,32 +194,31 @@ public class NodeDrainScenario {
                     "allocations of the service are on " + drain.node().name(),
                     () -> assertThat(workload.servicesOn(drain.node())).hasSize(COUNT / clients.size()));
         }
+        Set<String> drained =
+                Stream.of(drains).map(drain -> drain.node().name()).collect(toSet());
         try (Instances instances = Instances.follow(cluster.consul(), "web", cluster.timeline());
-                ServiceTraffic traffic = workload.askFor("web")) {
-            List<String> leaving = Stream.of(drains)
-                    .flatMap(drain -> on(drain.node(), web))
-                    .map(Allocation::id)
-                    .toList();
+                ServiceTraffic traffic = workload.askFor("web");
+                AnswersUnderWay underWay = new AnswersUnderWay(
+                        cluster,
+                        story,
+                        instances.now().stream()
+                                .filter(instance ->
+                                        drained.contains(instance.node().name()))
+                                .toList())) {
+            List<Allocation> leaving =
+                    Stream.of(drains).flatMap(drain -> on(drain.node(), web)).toList();
             long start = cluster.timeline().nanos();
             for (Drain drain : drains) {
                 drain.begin();
             }
             for (Drain drain : drains) {
                 drain.awaitComplete();
-                story.check(
-                        "when the drain is complete none of its tasks is alive there",
-                        () -> assertThat(drain.processes()).hasSize(drain.spec().ignoreSystemJobs() ? 1 : 0));
-                story.check(
-                        "when the drain is complete Consul lists nothing there",
-                        () -> assertThat(workload.servicesOn(drain.node())).isEmpty());
+                drain.leavesNothing(workload);
             }
+            underWay.areFinished();
             story.check(
                     "each of its tasks there ended when it was asked to, with exit code 0, and was not killed",
-                    () -> assertThat(leaving)
-                            .isNotEmpty()
-                            .flatExtracting(id -> Task.of(cluster.nomad(), id))
-                            .hasSameSizeAs(leaving)
-                            .allMatch(Task::endedInPeace));
+                    () -> Task.requireEndedInPeace(cluster.nomad(), leaving));
             workload.awaitHealthy(web, COUNT);
             story.check("no more than one was missing at any time", () -> assertThat(instances.fewestSince(start))
                     .isGreaterThanOrEqualTo(COUNT - 1));

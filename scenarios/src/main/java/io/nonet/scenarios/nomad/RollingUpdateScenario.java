@@ -5,6 +5,7 @@ import static io.nonet.scenarios.workload.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nonet.client.nomad.Allocation;
 import io.nonet.client.nomad.Deployment;
 import io.nonet.client.nomad.JobSpec;
 import io.nonet.cluster.Cluster;
@@ -51,9 +52,13 @@ public class RollingUpdateScenario {
     @Test
     void aNewVersionTakesOverOneByOne() {
         underTraffic(job -> job, (web, rollOut, traffic) -> {
+            List<Allocation> old = web.running();
             submit(web, "version 1 is submitted", job -> job.withMeta("version", "2"));
             rollOut.awaitStatus(1, "successful", ROLL_OUT);
             onlyVersionAnswers(traffic, "2");
+            story.check(
+                    "each old task ended when it was asked to, with exit code 0, and was not killed",
+                    () -> Task.requireEndedInPeace(cluster.nomad(), old));
         });
     }
 

@@ -1,6 +1,7 @@
 package io.nonet.scenarios.nomad;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nonet.client.nomad.Allocation;
 import io.nonet.client.nomad.Allocations.Output;
@@ -8,8 +9,10 @@ import io.nonet.client.nomad.NomadClient;
 import io.nonet.client.nomad.TaskState;
 import io.nonet.client.nomad.TaskState.Event;
 import io.nonet.scenarios.workload.RunningJob;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The only task of an allocation, as Nomad's API shows it. */
 record Task(NomadClient nomad, Allocation allocation, String name, TaskState state) {
@@ -40,6 +43,19 @@ record Task(NomadClient nomad, Allocation allocation, String name, TaskState sta
                 .toList();
     }
 
+    /**
+     * Makes sure that the tasks of some allocations ended when they were asked to, and were not killed.
+     *
+     * @throws AssertionError if there is none, or one that did not
+     */
+    static void requireEndedInPeace(NomadClient nomad, List<Allocation> allocations) {
+        assertThat(allocations)
+                .isNotEmpty()
+                .flatExtracting(allocation -> of(nomad, allocation.id()))
+                .hasSizeGreaterThanOrEqualTo(allocations.size())
+                .allMatch(Task::endedInPeace);
+    }
+
     /** Whether it ended when it was asked to, and was not killed. */
     boolean endedInPeace() {
         Map<String, String> end = last("Terminated");
@@ -58,6 +74,14 @@ record Task(NomadClient nomad, Allocation allocation, String name, TaskState sta
 
     private List<String> lines(Output output) {
         return nomad.allocations().logs(allocation.id(), name, output).lines().toList();
+    }
+
+    /** When it was told to stop, after whatever its group waits before; empty if it never was. */
+    Optional<Instant> toldToStop() {
+        return state.events().stream()
+                .filter(event -> event.type().equals("Killing"))
+                .findFirst()
+                .map(Event::time);
     }
 
     /** The types of what happened to it, the oldest first. */

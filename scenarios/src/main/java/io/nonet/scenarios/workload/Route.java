@@ -33,10 +33,11 @@ final class Route {
         this.next = next;
     }
 
-    private static OkHttpClient by(Proxy proxy) {
+    private static OkHttpClient by(Proxy proxy, Duration patience) {
         return new OkHttpClient.Builder()
                 .proxy(proxy)
-                .callTimeout(CALL_TIMEOUT)
+                .callTimeout(patience)
+                .readTimeout(patience)
                 .retryOnConnectionFailure(false)
                 .build();
     }
@@ -44,7 +45,13 @@ final class Route {
     /** Always the same address. */
     static Route fixed(URI address, Proxy proxy) {
         Target target = new Target(address.getAuthority(), address.toString());
-        return new Route(by(proxy), () -> Optional.of(target));
+        return new Route(by(proxy, CALL_TIMEOUT), () -> Optional.of(target));
+    }
+
+    /** Always the same instance, whose answer may take so long. */
+    static Route patient(ServiceInstance instance, String path, Proxy proxy, Duration patience) {
+        Target target = target(instance, path);
+        return new Route(by(proxy, patience), () -> Optional.of(target));
     }
 
     /**
@@ -54,7 +61,7 @@ final class Route {
      */
     static Route roundRobin(Instances instances, String path, Proxy proxy) {
         AtomicLong turn = new AtomicLong();
-        return new Route(by(proxy), () -> {
+        return new Route(by(proxy, CALL_TIMEOUT), () -> {
             List<ServiceInstance> passing = instances.now();
             return passing.isEmpty()
                     ? Optional.empty()

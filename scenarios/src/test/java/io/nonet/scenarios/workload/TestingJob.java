@@ -65,6 +65,7 @@ public final class TestingJob {
                 null,
                 null,
                 0,
+                0,
                 0);
     }
 
