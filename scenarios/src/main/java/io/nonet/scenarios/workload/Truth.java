@@ -27,6 +27,9 @@ import java.util.Set;
  */
 public final class Truth implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(250);
+    /** Of {@code io.nonet.client.HttpApi}. */
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+
     private static final Set<String> OWN_SERVICES = Set.of("consul", "nomad", "nomad-client");
 
     private final Cluster cluster;
@@ -34,10 +37,12 @@ public final class Truth implements AutoCloseable {
     private final MismatchAges ages = new MismatchAges();
     private final ServicesOfVersions services;
     private final RepeatedWork looking;
+    private final LongestGap blind;
     private int tasksSeen;
 
     private Truth(Cluster cluster) {
         this.cluster = cluster;
+        this.blind = new LongestGap(cluster.timeline().nanos());
         this.changes = new ChangeRecorder(cluster.timeline());
         this.services =
                 new ServicesOfVersions(job -> cluster.nomad().jobs().spec(job));
@@ -86,6 +91,7 @@ public final class Truth implements AutoCloseable {
         changes.saw(allocations, nodes, nomad.deployments().list());
         ages.saw(new BothViews(allocations, announced, ready, alive, instances).mismatches(), nanos);
         tasksSeen += instances.size();
+        blind.saw(nanos);
     }
 
     /** All instances in Consul of services that are not the agents' own. */
@@ -102,6 +108,19 @@ public final class Truth implements AutoCloseable {
         return tasksSeen;
     }
 
+    /** The longest time in which nothing was compared, from the beginning on until it was stopped. */
+    public synchronized Duration longestBlind() {
+        return blind.longest();
+    }
+
+    /**
+     * How long nothing may be compared: a call of an agent that is away ends with its time-out of 10 s, and a restart or an election
+     * may follow, which take less than 20 s.
+     */
+    static Duration blindLimit() {
+        return CALL_TIMEOUT.plus(Polling.SOON);
+    }
+
     /** What did not fit for longer than the bound, each with how long; empty is good. */
     public synchronized Map<String, Duration> violations() {
         return ages.longerThan(bound());
@@ -116,5 +135,8 @@ public final class Truth implements AutoCloseable {
     @Override
     public void close() {
         looking.close();
+        synchronized (this) {
+            blind.saw(cluster.timeline().nanos());
+        }
     }
 }
