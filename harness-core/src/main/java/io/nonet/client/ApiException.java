@@ -45,7 +45,7 @@ public final class ApiException extends ClientException {
      * of yamux ({@code const.go}); Consul's are the same.
      */
     public boolean isUnserved() {
-        return isNoLeader() || status == 500 && UNSERVED.matcher(body.strip()).find();
+        return isNoLeader() || (status == 500 && UNSERVED.matcher(body.strip()).find());
     }
 
     private static String excerpt(String body) {

@@ -99,7 +99,7 @@ public record JobFile(String name, String hcl) {
         try {
             return call.get();
         } catch (ApiException e) {
-            boolean judged = e.status() == BAD_REQUEST || e.status() == SERVER_ERROR && !e.isUnserved();
+            boolean judged = e.status() == BAD_REQUEST || (e.status() == SERVER_ERROR && !e.isUnserved());
             if (!judged) {
                 throw e;
             }
