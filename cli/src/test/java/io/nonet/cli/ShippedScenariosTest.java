@@ -3,6 +3,11 @@ package io.nonet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nonet.junit.ScenarioDescription;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ShippedScenariosTest {
@@ -12,6 +17,20 @@ class ShippedScenariosTest {
     void findsThemAndWhatTheyNeed() {
         assertThat(shipped.names()).contains("leader-election", "node-drain").isSorted();
         assertThat(shipped.named("bridge").map(ScenarioDescription::needs)).contains("5 consul-server, 5 nomad-server");
+    }
+
+    @Test
+    void theGuideForThoseWhoComeFromKubernetesNamesShippedOnes() throws IOException {
+        List<String> shownBy = Files.readAllLines(Path.of("../docs/from-kubernetes.md")).stream()
+                .filter(line -> line.startsWith("| "))
+                .skip(1)
+                .map(row -> row.split("\\|")[4])
+                .flatMap(cell -> Pattern.compile("`([^`]+)`").matcher(cell).results())
+                .map(name -> name.group(1))
+                .toList();
+
+        assertThat(shownBy).hasSizeGreaterThan(20);
+        assertThat(shipped.names()).containsAll(shownBy);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.nonet.client;
 
+import java.util.regex.Pattern;
+
 /** The agent answered, with a status that means no. */
 public final class ApiException extends ClientException {
 
@@ -7,6 +9,11 @@ public final class ApiException extends ClientException {
 
     private static final int BODY_LIMIT = 4096;
     private static final int MESSAGE_LIMIT = 400;
+
+    private static final Pattern UNSERVED = Pattern.compile("Not ready to serve consistent reads|No path to region"
+            + "|failed to get conn|lead thread didn't get connection"
+            + "|(EOF|session shutdown|stream closed|stream reset|connection write timeout|keepalive timeout"
+            + "|i/o deadline reached|i/o timeout|connection reset by peer|connection refused|broken pipe)$");
 
     private final int status;
     private final String body;
@@ -30,6 +37,15 @@ public final class ApiException extends ClientException {
     /** Whether the agent could not serve the call because it knows of no leader. */
     public boolean isNoLeader() {
         return status == 500 && body.contains("No cluster leader");
+    }
+
+    /**
+     * Whether the servers could not work on the call, whatever is in it: they know of no leader, are not ready yet, or lost their
+     * connection to one another. By the sources of Nomad 1.4.3 ({@code nomad/structs/errors.go}, {@code helper/pool/pool.go}) and
+     * of yamux ({@code const.go}); Consul's are the same.
+     */
+    public boolean isUnserved() {
+        return isNoLeader() || (status == 500 && UNSERVED.matcher(body.strip()).find());
     }
 
     private static String excerpt(String body) {

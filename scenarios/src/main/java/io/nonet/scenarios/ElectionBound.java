@@ -26,7 +26,9 @@ import java.util.Locale;
  */
 final class ElectionBound {
     private static final int LOOKS = 3;
-    private static final int ROUNDS = 5;
+    /** Of one election, each with a term of its own. */
+    static final int ROUNDS = 5;
+
     private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration ELECTION_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration LEASE_TIMEOUT = Duration.ofMillis(500);

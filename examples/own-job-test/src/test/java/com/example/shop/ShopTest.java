@@ -32,7 +32,7 @@ class ShopTest {
             }
             await("three elsewhere", SOON)
                     .untilAsserted(() -> assertThat(shop).hasHealthyAllocations(3).withoutOverlap());
-            assertThat(traffic).hasNoFailures();
+            assertThat(traffic).hasGoodAnswers(100).hasNoFailures();
         }
         drain.end();
         await("all in order", SOON).untilAsserted(() -> assertThat(cluster).isHealthy());

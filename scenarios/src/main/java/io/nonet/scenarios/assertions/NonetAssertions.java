@@ -10,7 +10,7 @@ import io.nonet.scenarios.workload.ServiceTraffic;
  * <pre>{@code
  * assertThat(cluster).isHealthy();
  * assertThat(job).hasHealthyAllocations(3).withoutOverlap();
- * assertThat(traffic).hasNoFailures();
+ * assertThat(traffic).hasGoodAnswers(100).hasNoFailures();
  * }</pre>
  *
  * <p>Each looks once, at the moment of the call; to wait for it, put it into Awaitility's {@code untilAsserted}.

@@ -14,7 +14,10 @@ public final class ServiceTrafficAssert extends AbstractAssert<ServiceTrafficAss
         super(actual, ServiceTrafficAssert.class);
     }
 
-    /** There were requests, and each that has ended got a good answer; fails where there were none, since that shows nothing. */
+    /**
+     * There were requests, and each that has ended got a good answer; fails where there were none, since that shows nothing. How many
+     * are enough depends on what is tested: see {@link #hasGoodAnswers}.
+     */
     public ServiceTrafficAssert hasNoFailures() {
         isNotNull();
         List<Answered> requests = actual.requests();
@@ -26,6 +29,18 @@ public final class ServiceTrafficAssert extends AbstractAssert<ServiceTrafficAss
             failWithMessage(
                     "Expected each of %d requests to get a good answer, but %d did not:%n%s%s",
                     requests.size(), failures.size(), firstOf(failures), failures.size() > SHOWN ? "\n  …" : "");
+        }
+        return this;
+    }
+
+    /** At least so many requests that have ended got a good answer, so that the clients would have noticed something. */
+    public ServiceTrafficAssert hasGoodAnswers(int atLeast) {
+        isNotNull();
+        List<Answered> requests = actual.requests();
+        long good = requests.stream().filter(answer -> !answer.isFailure()).count();
+        if (good < atLeast) {
+            failWithMessage(
+                    "Expected at least %d good answers, but of %d requests %d got one", atLeast, requests.size(), good);
         }
         return this;
     }

@@ -59,7 +59,7 @@ public class OwnJobScenario {
                 .map(own -> JobFile.read(Path.of(own)))
                 .orElseGet(() -> JobFile.shipped("web"));
         PlannedJob planned =
-                story.step("job file " + file.name() + " is planned", () -> PlannedJob.plan(cluster, file));
+                story.step("job file " + file.name() + " is planned", () -> PlannedJob.planLasting(cluster, file));
         RunningJob job = story.step("job " + planned.spec().id() + " is run", () -> run(planned));
         if (job.services().isEmpty()) {
             disturb(job, planned.count(), () -> drainAClient(job, planned.count()));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,13 +47,22 @@ record AnnouncedService(String group, Optional<String> task, String name, String
      * @param spec as the file has it, or Nomad
      */
     static List<AnnouncedService> of(JobSpec spec) {
+        return of(spec, AnnouncedService::staysWithItsGroup);
+    }
+
+    /** All of a job's services but for those that Nomad keeps itself, for however long they are there. */
+    static List<AnnouncedService> ofAllTasks(JobSpec spec) {
+        return of(spec, task -> true);
+    }
+
+    private static List<AnnouncedService> of(JobSpec spec, Predicate<JsonNode> tasks) {
         List<AnnouncedService> found = new ArrayList<>();
         String job = spec.json().path("Name").asText(spec.id());
         for (JsonNode group : JobParts.groups(spec)) {
             String name = text(group, "Name");
             elements(group.path("Services")).forEach(service -> add(service, job, name, Optional.empty(), found));
             for (JsonNode task : elements(group.path("Tasks"))) {
-                if (staysWithItsGroup(task)) {
+                if (tasks.test(task)) {
                     elements(task.path("Services"))
                             .forEach(service -> add(service, job, name, Optional.of(text(task, "Name")), found));
                 }
@@ -126,17 +136,30 @@ record AnnouncedService(String group, Optional<String> task, String name, String
     }
 
     /**
-     * Whether this is what an allocation announces as this service.
+     * Whether this is what an allocation announces as this service, on the allocation's own node.
      *
      * <p>The id tells, by {@code MakeAllocServiceID} in {@code client/serviceregistration/id.go} of Nomad 1.4.3; where clients put
      * values into name or port anything there will do.
      */
     boolean isOf(ServiceInstance instance, Allocation allocation) {
+        return isWithId(instance, allocation, "");
+    }
+
+    /**
+     * Whether this is the proxy beside the service, which Consul's agent registers for it: {@code sidecarIDFromServiceID} in {@code
+     * agent/structs/structs.go} of Consul 1.14.3.
+     */
+    boolean isProxyOf(ServiceInstance instance, Allocation allocation) {
+        return isWithId(instance, allocation, "-sidecar-proxy");
+    }
+
+    private boolean isWithId(ServiceInstance instance, Allocation allocation, String end) {
         String workload = task.orElse("group-" + group);
         return allocation.taskGroup().equals(group)
+                && allocation.nodeName().equals(instance.node().name())
                 && Pattern.matches(
                         Pattern.quote(ServiceIds.PREFIX + allocation.id() + "-" + workload + "-") + filledIn(name) + "-"
-                                + filledIn(port),
+                                + filledIn(port) + end,
                         instance.service().id());
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * What Nomad and Consul have on record of the same tasks, asked for at about the same time.
  *
  * @param allocations of all jobs
- * @param services by job id all that the job announces
+ * @param services by the id of an allocation all that its job announces; none where that is not known
  * @param readyNodes the clients that Nomad calls ready, by name
  * @param aliveNodes the nodes whose agent Consul calls alive, by name
  * @param instances all instances of services that are not the agents' own, passing or not
@@ -31,10 +31,10 @@ record BothViews(
      * What does not fit:
      *
      * <ul>
-     *   <li>an instance that passes, and belongs to no allocation that runs on a ready client. Until a task that died starts again
-     *       its group's services stay in Consul, and pass until their checks notice: so much longer that may last, or without
-     *       limit if there is no check;
-     *   <li>an allocation that is meant to run, and does on a client that both can reach, without an instance of each of its
+     *   <li>an instance that passes, and is none that an allocation which runs on a ready client announces there. Until a task that
+     *       died starts again its group's services stay in Consul, and pass until their checks notice: so much longer that may
+     *       last, or without limit if there is no check;
+     *   <li>an allocation that is meant to run, and does on a client that both can reach, without an instance there of each of its
      *       services.
      * </ul>
      */
@@ -53,7 +53,7 @@ record BothViews(
                     && readyNodes.contains(allocation.nodeName())
                     && aliveNodes.contains(allocation.nodeName());
             if (announced) {
-                services.getOrDefault(allocation.jobId(), List.of()).stream()
+                services.getOrDefault(allocation.id(), List.of()).stream()
                         .filter(service -> service.isExpectedOf(allocation))
                         .filter(service -> instances.stream().noneMatch(instance -> service.isOf(instance, allocation)))
                         .forEach(service -> found.add(new Mismatch(
@@ -72,6 +72,10 @@ record BothViews(
         if (allocation == null) {
             return Optional.of(new Mismatch(subject, "passes in Consul, and Nomad has no such allocation"));
         }
+        if (!allocation.nodeName().equals(instance.node().name())) {
+            return Optional.of(new Mismatch(
+                    subject, "passes in Consul, and for Nomad its allocation is on " + allocation.nodeName()));
+        }
         if (!allocation.isRunning()) {
             return noticed(instance, allocation)
                     .map(more -> new Mismatch(
@@ -82,15 +86,24 @@ record BothViews(
         if (!readyNodes.contains(allocation.nodeName())) {
             return Optional.of(new Mismatch(subject, "passes in Consul, and for Nomad its client is not ready"));
         }
+        if (services.containsKey(allocation.id())
+                && announced(instance, allocation).isEmpty()) {
+            return Optional.of(new Mismatch(subject, "passes in Consul, and its job announces no such service"));
+        }
         return Optional.empty();
     }
 
     /** How long an instance may pass whose allocation does not run, besides the time that news takes; empty for no limit. */
     private Optional<Duration> noticed(ServiceInstance instance, Allocation allocation) {
         boolean restarts = allocation.clientStatus().equals("pending");
-        Optional<AnnouncedService> service = services.getOrDefault(allocation.jobId(), List.of()).stream()
-                .filter(announced -> restarts && announced.isOf(instance, allocation))
-                .findFirst();
+        Optional<AnnouncedService> service = announced(instance, allocation).filter(announced -> restarts);
         return service.isPresent() ? service.get().noticed() : Optional.of(Duration.ZERO);
+    }
+
+    /** What an allocation announces as this instance, itself or by the proxy beside it. */
+    private Optional<AnnouncedService> announced(ServiceInstance instance, Allocation allocation) {
+        return services.getOrDefault(allocation.id(), List.of()).stream()
+                .filter(service -> service.isOf(instance, allocation) || service.isProxyOf(instance, allocation))
+                .findFirst();
     }
 }

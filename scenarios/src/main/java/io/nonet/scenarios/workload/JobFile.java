@@ -89,6 +89,7 @@ public record JobFile(String name, String hcl) {
      * Has Nomad say what running the job in this file would do.
      *
      * @throws JobFileException with Nomad's message if it does not take the job
+     * @throws io.nonet.client.ClientException if it could not look at the job
      */
     JobPlan plan(NomadClient nomad, JobSpec spec) {
         return told(() -> nomad.jobs().plan(spec));
@@ -98,7 +99,8 @@ public record JobFile(String name, String hcl) {
         try {
             return call.get();
         } catch (ApiException e) {
-            if (e.status() != BAD_REQUEST && e.status() != SERVER_ERROR) {
+            boolean judged = e.status() == BAD_REQUEST || (e.status() == SERVER_ERROR && !e.isUnserved());
+            if (!judged) {
                 throw e;
             }
             throw new JobFileException(named(e), e);

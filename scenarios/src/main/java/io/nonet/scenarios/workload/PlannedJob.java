@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /**
  * A job of which is known, before anything runs, that this cluster can run it.
  *
- * @param counts how many allocations each of its groups gets, by name
+ * @param counts how many allocations each of its groups gets anew, by name
  */
 public record PlannedJob(JobSpec spec, Map<String, Integer> counts) {
     public PlannedJob {
@@ -30,12 +30,30 @@ public record PlannedJob(JobSpec spec, Map<String, Integer> counts) {
     /**
      * Looks at the drivers and the images that the job in a file wants, and has Nomad plan it.
      *
-     * @throws JobFileException if the file is wrong, its job ends by itself, or no client fits what it asks for
+     * @throws JobFileException if the file is wrong, or no client fits what its job asks for
      * @throws io.nonet.cluster.EnvironmentUnusableException if it wants an image that cannot be had here
      */
     public static PlannedJob plan(Cluster cluster, JobFile file) {
+        return plan(cluster, file, file.parse(cluster.nomad()));
+    }
+
+    /**
+     * The same for a job that is to go on until it is stopped.
+     *
+     * @throws JobFileException also if it ends by itself, or gets no allocation
+     */
+    public static PlannedJob planLasting(Cluster cluster, JobFile file) {
         JobSpec spec = file.parse(cluster.nomad());
         requireLasting(file, spec);
+        PlannedJob planned = plan(cluster, file, spec);
+        if (planned.count() == 0) {
+            throw new JobFileException(
+                    file.name() + ": Nomad would run nothing of job " + spec.id() + "; expected a count above 0");
+        }
+        return planned;
+    }
+
+    private static PlannedJob plan(Cluster cluster, JobFile file, JobSpec spec) {
         requireDrivers(cluster, file, spec);
         JobPlan plan = file.plan(cluster.nomad(), spec);
         if (!plan.isPlaceable()) {
@@ -44,13 +62,8 @@ public record PlannedJob(JobSpec spec, Map<String, Integer> counts) {
                             .map(group -> "\n  - group " + group.getKey() + ": " + reason(spec, group.getValue()))
                             .collect(Collectors.joining()));
         }
-        PlannedJob planned = new PlannedJob(spec, placed(plan));
-        if (planned.count() == 0) {
-            throw new JobFileException(
-                    file.name() + ": Nomad would run nothing of job " + spec.id() + "; expected a count above 0");
-        }
         new DockerImages(cluster).require(spec);
-        return planned;
+        return new PlannedJob(spec, placed(plan));
     }
 
     private static Map<String, Integer> placed(JobPlan plan) {
@@ -94,11 +107,12 @@ public record PlannedJob(JobSpec spec, Map<String, Integer> counts) {
         }
     }
 
+    /** A task that names none is left to Nomad, which says so. */
     private static void requireDrivers(Cluster cluster, JobFile file, JobSpec spec) {
         List<NodeStub> clients = cluster.nomad().nodes().list();
         for (JsonNode task : JobParts.tasks(spec)) {
             String driver = task.path("Driver").asText("");
-            if (clients.stream().noneMatch(client -> client.hasHealthyDriver(driver))) {
+            if (!driver.isEmpty() && clients.stream().noneMatch(client -> client.hasHealthyDriver(driver))) {
                 Set<String> known = clients.stream()
                         .flatMap(client -> client.drivers().keySet().stream().filter(client::hasHealthyDriver))
                         .collect(Collectors.toCollection(TreeSet::new));

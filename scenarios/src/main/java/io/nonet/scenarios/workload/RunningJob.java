@@ -28,15 +28,17 @@ public record RunningJob(Cluster cluster, JobSpec spec) {
     }
 
     /**
-     * Has Nomad run the job in a file; returns once it is on record, before anything is placed.
+     * Has Nomad run the job in a file, if it {@linkplain PlannedJob#plan finds} that this cluster can; returns once it is on record,
+     * before anything is placed.
      *
-     * @throws JobFileException if the file is wrong
+     * @throws JobFileException if the file is wrong, or no client fits what its job asks for
+     * @throws io.nonet.cluster.EnvironmentUnusableException if it wants an image that cannot be had here
      */
     public static RunningJob run(Cluster cluster, JobFile file) {
-        return run(cluster, file.parse(cluster.nomad()));
+        return run(cluster, PlannedJob.plan(cluster, file).spec());
     }
 
-    /** Has Nomad run a job, or change the one with its id; returns once that is on record. */
+    /** Has Nomad run a job as it is, or change the one with its id; returns once that is on record. */
     public static RunningJob run(Cluster cluster, JobSpec spec) {
         cluster.nomad().jobs().run(spec);
         return new RunningJob(cluster, spec);
@@ -58,10 +60,12 @@ public record RunningJob(Cluster cluster, JobSpec spec) {
 
     /** Those that their clients report as running, and that are meant to. */
     public List<Allocation> running() {
-        return allocations().stream()
-                .filter(allocation ->
-                        allocation.isRunning() && allocation.desiredStatus().equals("run"))
-                .toList();
+        return allocations().stream().filter(RunningJob::isMeantToRunAndDoes).toList();
+    }
+
+    /** Whether its client reports it as running, and it is meant to. */
+    public static boolean isMeantToRunAndDoes(Allocation allocation) {
+        return allocation.isRunning() && allocation.desiredStatus().equals("run");
     }
 
     /** How all allocations on record are doing; Consul is asked first. */

@@ -13,7 +13,6 @@ import io.nonet.client.nomad.NomadClient;
 import io.nonet.cluster.Cluster;
 import io.nonet.observe.Bound;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,25 +20,32 @@ import java.util.Set;
 /**
  * Compares what Nomad and Consul say about the same tasks, all the time until it is stopped, and records what changes in Nomad.
  *
- * <p>Each passing service of Consul must belong to an allocation that runs on a client that can be reached, and the other way
- * round, but for the time that news takes. While a task is about to be restarted the checks of its group's services need their
- * time besides: the longest interval and timeout; a service without a check may pass all the while. Looks that are not
- * answered, as between two leaders, count for nothing. Safe for use by several threads.
+ * <p>Each passing service of Consul must be one that an allocation announces which runs on that very client, and the client can
+ * be reached; and the other way round, but for the time that news takes. While a task is about to be restarted the checks of its
+ * group's services need their time besides: the longest interval and timeout; a service without a check may pass all the while.
+ * Looks that are not answered, as between two leaders, count for nothing. Safe for use by several threads.
  */
 public final class Truth implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(250);
+    /** Of {@code io.nonet.client.HttpApi}. */
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+
     private static final Set<String> OWN_SERVICES = Set.of("consul", "nomad", "nomad-client");
 
     private final Cluster cluster;
     private final ChangeRecorder changes;
     private final MismatchAges ages = new MismatchAges();
-    private final Map<String, List<AnnouncedService>> services = new HashMap<>();
+    private final ServicesOfVersions services;
     private final RepeatedWork looking;
+    private final LongestGap blind;
     private int tasksSeen;
 
     private Truth(Cluster cluster) {
         this.cluster = cluster;
+        this.blind = new LongestGap(cluster.timeline().nanos());
         this.changes = new ChangeRecorder(cluster.timeline());
+        this.services =
+                new ServicesOfVersions(job -> cluster.nomad().jobs().spec(job));
         this.looking = RepeatedWork.start(PAUSE, List.of(this::tryToLook));
     }
 
@@ -74,7 +80,7 @@ public final class Truth implements AutoCloseable {
         NomadClient nomad = cluster.nomad();
         List<Allocation> allocations = nomad.allocations().list();
         List<NodeStub> nodes = nomad.nodes().list();
-        allocations.forEach(allocation -> services.computeIfAbsent(allocation.jobId(), this::servicesOf));
+        Map<String, List<AnnouncedService>> announced = services.of(allocations);
         Set<String> ready =
                 nodes.stream().filter(NodeStub::isReady).map(NodeStub::name).collect(toSet());
         List<ServiceInstance> instances = tasksServices(cluster);
@@ -83,8 +89,9 @@ public final class Truth implements AutoCloseable {
                 .map(Member::name)
                 .collect(toSet());
         changes.saw(allocations, nodes, nomad.deployments().list());
-        ages.saw(new BothViews(allocations, services, ready, alive, instances).mismatches(), nanos);
+        ages.saw(new BothViews(allocations, announced, ready, alive, instances).mismatches(), nanos);
         tasksSeen += instances.size();
+        blind.saw(nanos);
     }
 
     /** All instances in Consul of services that are not the agents' own. */
@@ -96,13 +103,22 @@ public final class Truth implements AutoCloseable {
                 .toList();
     }
 
-    private List<AnnouncedService> servicesOf(String job) {
-        return cluster.nomad().jobs().spec(job).map(AnnouncedService::of).orElse(List.of());
-    }
-
     /** How many instances were compared, over all looks; without any the comparison proves nothing. */
     public synchronized int compared() {
         return tasksSeen;
+    }
+
+    /** The longest time in which nothing was compared, from the beginning on until it was stopped. */
+    public synchronized Duration longestBlind() {
+        return blind.longest();
+    }
+
+    /**
+     * How long nothing may be compared: a call of an agent that is away ends with its time-out of 10 s, and a restart or an election
+     * may follow, which take less than 20 s.
+     */
+    static Duration blindLimit() {
+        return CALL_TIMEOUT.plus(Polling.SOON);
     }
 
     /** What did not fit for longer than the bound, each with how long; empty is good. */
@@ -119,5 +135,8 @@ public final class Truth implements AutoCloseable {
     @Override
     public void close() {
         looking.close();
+        synchronized (this) {
+            blind.saw(cluster.timeline().nanos());
+        }
     }
 }

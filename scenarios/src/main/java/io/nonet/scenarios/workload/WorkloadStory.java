@@ -146,6 +146,9 @@ public final class WorkloadStory implements AutoCloseable {
         truth.close();
         story.premise("Nomad and Consul were compared", () -> assertThat(truth.compared())
                 .isPositive());
+        story.premise("they were compared all the time", () -> assertThat(truth.longestBlind())
+                .as("the longest time without a comparison")
+                .isLessThanOrEqualTo(Truth.blindLimit()));
         story.check(
                 "each passing service belonged to a running allocation on a reachable client, and the other way round",
                 () -> assertThat(truth.violations()).isEmpty());

@@ -50,7 +50,7 @@ class RunningJobAssertTest {
         runs();
         passes();
 
-        assertThat(web).hasHealthyAllocations(0).withoutOverlap();
+        assertThat(web).hasHealthyAllocations(0);
         assertThatThrownBy(() -> assertThat(web).hasHealthyAllocations(1))
                 .hasMessage("Expected job web to have 1 healthy allocations, but it had 0:%n  (none on record)"
                         .formatted());
@@ -101,6 +101,35 @@ class RunningJobAssertTest {
     }
 
     @Test
+    void oneTooManyThatDoesNotPassIsNotWhatWasExpectedEither() {
+        runs(allocation(FIRST, 0, "running"), allocation(SECOND, 1, "running"));
+        passes(FIRST);
+
+        assertThatThrownBy(() -> assertThat(web).hasHealthyAllocations(1))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("Expected job web to have 1 healthy allocations and to run no other, but it runs 2:")
+                .hasMessageContaining(SECOND + " on nomad-client-1: service web is not in Consul");
+    }
+
+    @Test
+    void whatIsToldToStopMayStillFinishItsWork() {
+        String leaving = allocation(SECOND, 1, "running").replace("\"run\"", "\"stop\"");
+        runs(allocation(FIRST, 0, "running"), leaving);
+        passes(FIRST);
+
+        assertThat(web).hasHealthyAllocations(1);
+    }
+
+    @Test
+    void whereNothingIsOnRecordThereIsNothingToOverlap() {
+        runs();
+
+        assertThatThrownBy(() -> assertThat(web).withoutOverlap())
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("Expected job web to run one allocation of each name, but it has none on record");
+    }
+
+    @Test
     void twoOfOneNameAreAnOverlapAndListed() {
         runs(allocation(FIRST, 0, "running"), allocation(SECOND, 1, "running"), allocation(THIRD, 1, "running"));
 
@@ -122,8 +151,8 @@ class RunningJobAssertTest {
 
     @Test
     void eachGroupAnnouncesItsOwnServices() {
-        String other = allocation(SECOND, 0, "running")
-                .replace("web.web[0]", "web.api[0]")
+        String other = allocation(SECOND, 1, "running")
+                .replace("web.web[1]", "web.api[1]")
                 .replace("\"TaskGroup\": \"web\"", "\"TaskGroup\": \"api\"");
         runs(allocation(FIRST, 0, "running"), other);
         passes(FIRST);
@@ -175,7 +204,7 @@ class RunningJobAssertTest {
 
     private static String instance(String allocation, String checks) {
         return """
-                {"Node": {"Node": "nomad-client-0", "Address": "10.64.0.18"}, "Checks": [%s],
-                 "Service": {"ID": "_nomad-task-%s-group-web-web-http", "Service": "web", "Port": 80}}""".formatted(checks, allocation);
+                {"Node": {"Node": "nomad-client-%d", "Address": "10.64.0.18"}, "Checks": [%s],
+                 "Service": {"ID": "_nomad-task-%s-group-web-web-http", "Service": "web", "Port": 80}}""".formatted(allocation.equals(FIRST) ? 0 : 1, checks, allocation);
     }
 }

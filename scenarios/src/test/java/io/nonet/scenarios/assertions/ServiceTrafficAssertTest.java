@@ -46,6 +46,25 @@ class ServiceTrafficAssertTest {
     }
 
     @Test
+    void tooFewGoodAnswersShowTooLittle() throws IOException {
+        ServiceTraffic traffic = after(3, answer(200));
+        int requests = traffic.requests().size();
+
+        assertThat(traffic).hasGoodAnswers(requests);
+        assertThatThrownBy(() -> assertThat(traffic).hasGoodAnswers(requests + 1))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("Expected at least %d good answers, but of %d requests %d got one"
+                        .formatted(requests + 1, requests, requests));
+    }
+
+    @Test
+    void whatFailedIsNoGoodAnswer() throws IOException {
+        ServiceTraffic traffic = after(1, answer(500));
+
+        assertThatThrownBy(() -> assertThat(traffic).hasGoodAnswers(1)).hasMessageEndingWith("requests 0 got one");
+    }
+
+    @Test
     void ofManyFailuresTenAreListed() throws IOException {
         ServiceTraffic traffic = after(11, answer(500));
 

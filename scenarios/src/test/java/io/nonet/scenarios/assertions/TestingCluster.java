@@ -22,6 +22,7 @@ import okhttp3.tls.HeldCertificate;
 /** Nine nodes whose agents are one HTTPS port: it gives the answers it was told, by path, and to all else 500. */
 public final class TestingCluster implements AutoCloseable {
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private final MockWebServer server = new MockWebServer();
     private final Cluster cluster;
 
@@ -41,10 +42,11 @@ public final class TestingCluster implements AutoCloseable {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
-                String answer = answers.get(request.getUrl().encodedPath());
+                String path = request.getUrl().encodedPath();
+                String answer = answers.get(path);
                 return new MockResponse.Builder()
                         .code(answer == null ? 500 : 200)
-                        .body(answer == null ? "No cluster leader" : answer)
+                        .body(answer == null ? refusals.getOrDefault(path, "No cluster leader") : answer)
                         .build();
             }
         });
@@ -58,6 +60,13 @@ public final class TestingCluster implements AutoCloseable {
     /** What calls of this path get from now on. */
     public TestingCluster answers(String path, String json) {
         answers.put(path, json);
+        return this;
+    }
+
+    /** What calls of this path get with 500 from now on. */
+    public TestingCluster refuses(String path, String words) {
+        answers.remove(path);
+        refusals.put(path, words);
         return this;
     }
 

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BothViewsTest {
-    private static final List<AnnouncedService> SERVICES = AnnouncedService.of(job("""
+    private static final List<AnnouncedService> SERVICES = AnnouncedService.ofAllTasks(job("""
             {'Name': 'web', 'Services': [{'Name': 'shop-web', 'PortLabel': 'http', 'Checks': [
               {'Type': 'http', 'Path': '/', 'Interval': 10000000000, 'Timeout': 2000000000},
               {'Type': 'tcp', 'Interval': 1000000000, 'Timeout': 1000000000}]}]},
@@ -72,15 +74,77 @@ class BothViewsTest {
                 .containsOnly(Duration.ZERO);
     }
 
+    @Test
+    void whatPassesOnAnotherNodeThanItsAllocationIsNobodys() {
+        ServiceInstance elsewhere = TestingJob.instance(
+                "d", passing(FIRST, "web").service().id(), "any", CheckStatus.PASSING);
+
+        assertThat(mismatches(List.of(WEB), elsewhere))
+                .extracting(Mismatch::toString)
+                .containsExactlyInAnyOrder(
+                        "service _nomad-task-" + FIRST + "-group-web-shop-web-http on d:"
+                                + " passes in Consul, and for Nomad its allocation is on c",
+                        "allocation shop.web[0] on c:"
+                                + " runs for Nomad, and Consul has no instance of its service shop-web");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-group-web-shop-web-http-old", "-group-web-shop-web-admin", "-group-api-shop-api-http"})
+    void whatTheJobDoesNotAnnounceIsAMismatchThoughItsAllocationRuns(String end) {
+        assertThat(mismatches(List.of(WEB), passing(FIRST, "web"), named(FIRST, end)))
+                .extracting(Mismatch::toString)
+                .containsExactly("service _nomad-task-" + FIRST + end
+                        + " on c: passes in Consul, and its job announces no such service");
+    }
+
+    @Test
+    void theProxyBesideAServiceBelongsToIt() {
+        ServiceInstance proxy = named(FIRST, "-group-web-shop-web-http-sidecar-proxy");
+
+        assertThat(mismatches(List.of(WEB), passing(FIRST, "web"), proxy)).isEmpty();
+        assertThat(mismatches(List.of(WEB), proxy)).hasSize(1);
+    }
+
+    @Test
+    void whatOnlyItsClientKnowsMayBeAnything() {
+        List<AnnouncedService> services = AnnouncedService.ofAllTasks(
+                job("{'Name': 'web', 'Services': [{'Name': 'shop-${meta.rack}', 'PortLabel': '${NOMAD_META_port}'}]}"));
+
+        assertThat(mismatches(Map.of(FIRST, services), List.of(WEB), named(FIRST, "-group-web-shop-7-8080")))
+                .isEmpty();
+    }
+
+    @Test
+    void aTaskThatComesToItsEndMayAnnounceServicesUntilThen() {
+        List<AnnouncedService> services = AnnouncedService.ofAllTasks(job("""
+                {'Name': 'web', 'Tasks': [{'Name': 'before', 'Lifecycle': {'Hook': 'prestart'},
+                 'Services': [{'Name': 'short', 'PortLabel': 'http'}]}]}"""));
+
+        assertThat(mismatches(Map.of(FIRST, services), List.of(WEB), named(FIRST, "-before-short-http")))
+                .isEmpty();
+    }
+
+    @Test
+    void ofAnAllocationOfWhichTheJobIsNotKnownAnythingMayPass() {
+        assertThat(mismatches(Map.of(), List.of(WEB), named(FIRST, "-group-web-other-http")))
+                .isEmpty();
+    }
+
     private static Set<Mismatch> mismatches(List<Allocation> allocations, ServiceInstance... instances) {
-        return new BothViews(allocations, Map.of("shop", SERVICES), Set.of("c"), Set.of("c"), List.of(instances))
+        return mismatches(Map.of(FIRST, SERVICES, SECOND, SERVICES), allocations, instances);
+    }
+
+    private static Set<Mismatch> mismatches(
+            Map<String, List<AnnouncedService>> services, List<Allocation> allocations, ServiceInstance... instances) {
+        return new BothViews(allocations, services, Set.of("c"), Set.of("c"), List.of(instances))
                 .mismatches();
     }
 
     private static ServiceInstance passing(String allocation, String group) {
-        return TestingJob.instance(
-                "_nomad-task-" + allocation + "-group-" + group + "-shop-" + group + "-http",
-                "shop-" + group,
-                CheckStatus.PASSING);
+        return named(allocation, "-group-" + group + "-shop-" + group + "-http");
+    }
+
+    private static ServiceInstance named(String allocation, String end) {
+        return TestingJob.instance("_nomad-task-" + allocation + end, "any", CheckStatus.PASSING);
     }
 }

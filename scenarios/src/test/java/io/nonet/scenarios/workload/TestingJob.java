@@ -75,9 +75,13 @@ public final class TestingJob {
 
     /** An instance on node {@code c} with one check. */
     static ServiceInstance instance(String id, String name, CheckStatus status) {
+        return instance("c", id, name, status);
+    }
+
+    static ServiceInstance instance(String node, String id, String name, CheckStatus status) {
         return new ServiceInstance(
-                new CatalogNode("c", "c", "10.64.0.18", "dc1", Map.of()),
+                new CatalogNode(node, node, "10.64.0.18", "dc1", Map.of()),
                 new ServiceInstance.Service(id, name, "", 8080, List.of(), Map.of()),
-                List.of(new HealthCheck("c", "check", "alive", status, "", id, name)));
+                List.of(new HealthCheck(node, "check", "alive", status, "", id, name)));
     }
 }
