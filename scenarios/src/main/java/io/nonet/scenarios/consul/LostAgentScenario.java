@@ -1,6 +1,7 @@
 package io.nonet.scenarios.consul;
 
 import static io.nonet.scenarios.workload.Polling.await;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nonet.chaos.Chaos;
@@ -9,6 +10,7 @@ import io.nonet.chaos.ProcessFault;
 import io.nonet.chaos.ProcessFault.Action;
 import io.nonet.client.consul.ServiceRegistration;
 import io.nonet.client.consul.SessionSpec;
+import io.nonet.client.nomad.Allocation;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.Service;
 import io.nonet.junit.NonetTest;
@@ -17,20 +19,25 @@ import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.scenarios.GossipSettings;
 import io.nonet.scenarios.workload.Instances;
+import io.nonet.scenarios.workload.RunningJob;
+import io.nonet.scenarios.workload.ServiceTraffic;
+import io.nonet.scenarios.workload.WorkloadStory;
 import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
  * The Consul agent of a client dies: what it announced is no longer found once gossip has called it failed, the locks that its
- * sessions held are free, and with it everything is found again, without anybody registering anything.
+ * sessions held are free, and with it everything is found again, without anybody registering anything. What Nomad runs there runs
+ * on.
  */
 @NonetTest
 @Scenario(
         name = "lost-consul-agent",
         summary = "The services of an agent that dies are left out in time, and found again when it returns.",
-        typicalSeconds = 15)
+        typicalSeconds = 30)
 public class LostAgentScenario {
     private static final String SERVICE = "parcels";
     private static final String LOCK = "parcels/sorter";
@@ -61,8 +68,7 @@ public class LostAgentScenario {
         try (Instances instances = Instances.follow(cluster.consul(), SERVICE, cluster.timeline())) {
             story.premise("all instances are found", () -> awaitFound(instances, clients, START));
             long start = cluster.timeline().nanos();
-            try (Injection kill = story.step("the agent of " + lost.name() + " dies", () -> Chaos.on(cluster)
-                    .inject(new ProcessFault(lost.name(), Service.CONSUL, Action.KILL)))) {
+            try (Injection kill = kill(lost)) {
                 story.premise("it does not answer any more", kill::awaitEffect);
                 Bound failure = failureSeen();
                 story.step(
@@ -86,6 +92,48 @@ public class LostAgentScenario {
             story.check("the others were found all the time", () -> assertThat(instances.fewestSince(start))
                     .isEqualTo(clients.size() - 1));
         }
+    }
+
+    @Test
+    void aJobLivesOnWithoutTheAgentOfItsClient() {
+        List<NodeSpec> clients = cluster.topology().nomadClients();
+        NodeSpec lost = clients.get(0);
+        try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
+            RunningJob web = workload.run("web", clients.size());
+            Set<String> allocations = ids(web);
+            try (Instances instances = Instances.follow(cluster.consul(), web.id(), cluster.timeline());
+                    ServiceTraffic traffic = workload.askFor(web.id())) {
+                story.premise("all instances are found", () -> awaitFound(instances, clients, START));
+                long start = cluster.timeline().nanos();
+                try (Injection kill = kill(lost)) {
+                    story.premise("it does not answer any more", kill::awaitEffect);
+                    story.step(
+                            "the others are found, and not that one",
+                            () -> awaitFound(instances, clients.subList(1, clients.size()), failureSeen().twice()));
+                    workload.enoughAnswers("without it", traffic, cluster.timeline().nanos());
+                    story.check("Nomad runs the same allocations", () -> assertThat(ids(web))
+                            .isEqualTo(allocations));
+                    story.step("it is started again", kill::heal);
+                    story.step("all are found again", () -> awaitFound(instances, clients, back().twice()));
+                    story.step("it answers", kill::awaitHealed);
+                }
+                workload.enoughAnswers("with it", traffic, cluster.timeline().nanos());
+                workload.noneFailed(traffic);
+                story.check("the others were found all the time", () -> assertThat(instances.fewestSince(start))
+                        .isEqualTo(clients.size() - 1));
+            }
+            story.check("Nomad runs the same allocations still", () -> assertThat(ids(web))
+                    .isEqualTo(allocations));
+        }
+    }
+
+    private Injection kill(NodeSpec node) {
+        return story.step("the agent of " + node.name() + " dies", () -> Chaos.on(cluster)
+                .inject(new ProcessFault(node.name(), Service.CONSUL, Action.KILL)));
+    }
+
+    private static Set<String> ids(RunningJob job) {
+        return job.running().stream().map(Allocation::id).collect(toSet());
     }
 
     private String lock(NodeSpec node) {

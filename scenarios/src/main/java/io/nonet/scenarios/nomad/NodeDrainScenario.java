@@ -43,6 +43,9 @@ public class NodeDrainScenario {
     /** Longer than the moves, and than the units of work, take. */
     private static final Duration AMPLE = Duration.ofMinutes(1);
 
+    /** How often a check, once a second, has to succeed before it passes. */
+    private static final int LATE = 6;
+
     private static final Duration SHORT = Duration.ofSeconds(2);
     /** So long that no unit of work gets to its end before the short deadline, however late it is given. */
     private static final Duration LONG = Duration.ofSeconds(15);
@@ -181,10 +184,10 @@ public class NodeDrainScenario {
         drain.end();
     }
 
-    /** The job as its file says, but that each is called healthy later than it could be by its task alone. */
+    /** The job as its file says, but that each is called healthy seconds later than it could be by its task alone. */
     private static JobSpec passingLate(JobSpec web) {
         return web.withCount(COUNT)
-                .with(job -> job.withObject("/TaskGroups/0/Services/0/Checks/0").put("SuccessBeforePassing", 3));
+                .with(job -> job.withObject("/TaskGroups/0/Services/0/Checks/0").put("SuccessBeforePassing", LATE));
     }
 
     /** Drains clients under traffic, and checks what holds for every drain of a service that is built for it. */
