@@ -10,6 +10,7 @@ import io.nonet.client.nomad.JobStub;
 import io.nonet.client.nomad.Namespaces;
 import io.nonet.client.nomad.NodeStub;
 import io.nonet.client.nomad.NomadClient;
+import io.nonet.client.nomad.SchedulerConfiguration;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.NotReadyException;
 import io.nonet.cluster.Service;
@@ -30,7 +31,7 @@ import org.awaitility.core.ConditionTimeoutException;
  * <ul>
  *   <li>every service that the node's role has runs;
  *   <li>Nomad has no job, allocation, deployment or variable on record, in no namespace, and no namespace but its own;
- *       its clients take work;
+ *       its clients take work, its schedulers are set as in a new cluster;
  *   <li>Consul has no key, session, node, service or check that is not of the cluster itself;
  *   <li>the cluster is {@linkplain io.nonet.cluster.Readiness ready}.
  * </ul>
@@ -124,6 +125,11 @@ final class CleanSlate {
     private List<String> cleanNomad() {
         NomadClient nomad = cluster.nomad();
         List<String> found = new ArrayList<>();
+        // First of all: it may keep servers from working on what follows.
+        if (!nomad.operator().schedulerConfiguration().equals(SchedulerConfiguration.DEFAULT)) {
+            found.add("another configuration of Nomad's scheduler");
+            nomad.operator().setSchedulerConfiguration(SchedulerConfiguration.DEFAULT);
+        }
         NomadClient everywhere = nomad.inNamespace("*");
         List<JobStub> jobs = everywhere.jobs().list();
         jobs.forEach(job -> found.add("Nomad's job " + job.id() + ", " + job.status()));

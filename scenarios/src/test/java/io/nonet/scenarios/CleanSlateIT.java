@@ -9,6 +9,7 @@ import io.nonet.client.nomad.Allocation;
 import io.nonet.client.nomad.Namespaces;
 import io.nonet.client.nomad.NodeStub;
 import io.nonet.client.nomad.NomadClient;
+import io.nonet.client.nomad.SchedulerConfiguration;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.Machine;
 import io.nonet.cluster.Service;
@@ -82,6 +83,11 @@ class CleanSlateIT {
         await().until(() ->
                 elsewhere.jobs().list().stream().anyMatch(job -> job.namespace().equals("left")));
 
+        SchedulerConfiguration configuration = nomad.operator().schedulerConfiguration();
+        nomad.operator()
+                .setSchedulerConfiguration(
+                        configuration.with(configuration.preemptionConfig().withServices(true)));
+
         NodeSpec client = cluster.topology().nomadClients().get(0);
         cluster.machine(client).services().stop(Service.DOCKERD);
         cluster.machine(client).services().killAndKeepDown(Service.CONSUL);
@@ -112,6 +118,7 @@ class CleanSlateIT {
         assertThat(everywhere.deployments().list()).isEmpty();
         assertThat(everywhere.variables().list()).isEmpty();
         assertThat(nomad.namespaces().list()).containsExactly(Namespaces.DEFAULT);
+        assertThat(nomad.operator().schedulerConfiguration()).isEqualTo(SchedulerConfiguration.DEFAULT);
         assertThat(consul.kv().keys("")).isEmpty();
         assertThat(consul.sessions().list()).isEmpty();
         assertThat(consul.catalog().services()).containsOnlyKeys("consul", "nomad", "nomad-client");

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param deploymentId empty in a list
  * @param previousAllocation the one it replaces; empty in a list, or when there is none
  * @param nextAllocation the one that replaces it; empty in a list, or when there is none
+ * @param preemptedByAllocation the one that it was evicted for; empty when it was not
  * @param job its job; null in a list
  * @param allocModifyIndex the Raft index at which the servers last changed what they want of it; 0 in a list
  */
@@ -40,6 +41,7 @@ public record Allocation(
         @JsonProperty("DeploymentID") String deploymentId,
         String previousAllocation,
         String nextAllocation,
+        String preemptedByAllocation,
         @Nullable Job job,
         @Nullable Instant createTime,
         @Nullable Instant modifyTime,

@@ -64,7 +64,7 @@ public final class NomadClient {
         return new NomadAgent(api);
     }
 
-    /** Raft and autopilot. */
+    /** Raft, autopilot and the scheduler. */
     public NomadOperator operator() {
         return new NomadOperator(api);
     }

@@ -2,10 +2,13 @@ package io.nonet.client.nomad;
 
 import io.nonet.client.AutopilotHealth;
 import io.nonet.client.HttpApi;
+import io.nonet.client.Json;
 import io.nonet.client.RaftConfiguration;
 
-/** Raft and autopilot. Only a {@linkplain NomadClient#stale stale} client is answered while there is no leader. */
+/** Raft, autopilot and the scheduler. Only a {@linkplain NomadClient#stale stale} client is answered while there is no leader. */
 public final class NomadOperator {
+
+    private static final String SCHEDULER = "/v1/operator/scheduler/configuration";
 
     private final HttpApi api;
 
@@ -30,5 +33,15 @@ public final class NomadOperator {
     /** How autopilot is set. */
     public AutopilotConfiguration autopilotConfiguration() {
         return api.get("/v1/operator/autopilot/configuration").send().as(AutopilotConfiguration.class);
+    }
+
+    /** How the schedulers of all servers are set. */
+    public SchedulerConfiguration schedulerConfiguration() {
+        return Json.convert(api.get(SCHEDULER).send().field("SchedulerConfig"), SchedulerConfiguration.class);
+    }
+
+    /** Sets the schedulers of all servers; an evaluation that is blocked already is not looked at again for that. */
+    public void setSchedulerConfiguration(SchedulerConfiguration configuration) {
+        api.put(SCHEDULER).json(configuration).send();
     }
 }

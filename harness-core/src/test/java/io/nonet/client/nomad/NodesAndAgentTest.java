@@ -49,7 +49,8 @@ class NodesAndAgentTest {
     void readsANodeThatMayBeAbsent() {
         AGENT.answers("""
                         {"ID":"ff38","HTTPAddr":"10.83.7.17:4646","SchedulingEligibility":"ineligible",
-                        "Attributes":{"nomad.version":"1.4.3"},"Meta":null,"Drivers":null,
+                        "Attributes":{"nomad.version":"1.4.3"},"Meta":null,
+                        "NodeResources":{"Memory":{"MemoryMB":1987}},"ReservedResources":{"Memory":{"MemoryMB":256}},"Drivers":null,
                         "DrainStrategy":{"Deadline":300000000000,"IgnoreSystemJobs":true,
                         "ForceDeadline":"2026-11-23T16:43:30Z","StartedAt":"2026-11-23T16:38:30Z"},
                         "LastDrain":{"Status":"draining","StartedAt":"2026-11-23T16:38:30Z"},
@@ -62,6 +63,7 @@ class NodesAndAgentTest {
                         Duration.ofMinutes(5), true, Instant.parse("2026-11-23T16:43:30Z"), started));
         assertThat(node.lastDrain()).isEqualTo(new Node.LastDrain("draining", started, null));
         assertThat(node.attributes()).containsEntry("nomad.version", "1.4.3");
+        assertThat(node.memoryForTasks()).isEqualTo(1987 - 256);
         assertThat(nomad.nodes().read("ff38")).isEmpty();
     }
 
@@ -171,5 +173,27 @@ class NodesAndAgentTest {
         assertThat(AGENT.asked()).isEqualTo("GET /v1/operator/autopilot/configuration");
         nomad.collectGarbage();
         assertThat(AGENT.asked()).isEqualTo("PUT /v1/system/gc");
+    }
+
+    @Test
+    void readsAndSetsHowTheSchedulersWork() {
+        AGENT.answers("""
+                        {"SchedulerConfig":{"SchedulerAlgorithm":"binpack","PreemptionConfig":{
+                        "SystemSchedulerEnabled":true,"SysBatchSchedulerEnabled":false,"BatchSchedulerEnabled":false,
+                        "ServiceSchedulerEnabled":false},"MemoryOversubscriptionEnabled":false,
+                        "RejectJobRegistration":false,"PauseEvalBroker":false,"CreateIndex":5,"ModifyIndex":5},
+                        "Index":5,"KnownLeader":true}""").answers("{\"Updated\":false,\"Index\":9}");
+        SchedulerConfiguration configuration = nomad.operator().schedulerConfiguration();
+        assertThat(AGENT.asked()).isEqualTo("GET /v1/operator/scheduler/configuration");
+        assertThat(configuration).isEqualTo(SchedulerConfiguration.DEFAULT);
+        nomad.operator()
+                .setSchedulerConfiguration(
+                        configuration.with(configuration.preemptionConfig().withServices(true)));
+        assertThat(AGENT.askedWithBody())
+                .isEqualTo("PUT /v1/operator/scheduler/configuration {\"SchedulerAlgorithm\":\"binpack\","
+                        + "\"PreemptionConfig\":{\"SystemSchedulerEnabled\":true,\"SysBatchSchedulerEnabled\":false,"
+                        + "\"BatchSchedulerEnabled\":false,\"ServiceSchedulerEnabled\":true},"
+                        + "\"MemoryOversubscriptionEnabled\":false,\"RejectJobRegistration\":false,"
+                        + "\"PauseEvalBroker\":false}");
     }
 }

@@ -64,7 +64,7 @@ class PlacementTest {
     void readsAnAllocationThatMayBeAbsent() {
         AGENT.answers("""
                         {"ID":"5460","Job":{"ID":"web","Version":2},"DeploymentStatus":null,"TaskStates":null,
-                        "ClientStatus":"lost","PreviousAllocation":"1234"}""").answers(404, "alloc not found");
+                        "ClientStatus":"lost","PreviousAllocation":"1234","PreemptedByAllocation":"9876"}""").answers(404, "alloc not found");
         Allocation allocation = nomad.allocations().read("5460").orElseThrow();
         assertThat(AGENT.asked()).isEqualTo("GET /v1/allocation/5460");
         assertThat(allocation.jobVersion()).isEqualTo(2);
@@ -72,6 +72,7 @@ class PlacementTest {
         assertThat(allocation.deploymentStatus()).isNull();
         assertThat(allocation.isEnded()).isTrue();
         assertThat(allocation.previousAllocation()).isEqualTo("1234");
+        assertThat(allocation.preemptedByAllocation()).isEqualTo("9876");
         assertThat(nomad.allocations().read("5460")).isEmpty();
     }
 

@@ -56,6 +56,6 @@ class OverlapTest {
         @Nullable DeploymentHealth health = canary ? new DeploymentHealth(null, true) : null;
         return new Allocation(
                 "id", "", name, node, node, "web", 0L, "web", desired, "", client, "", Map.of(), health, "", "", "",
-                null, null, null, 0, 0, 0);
+                "", null, null, null, 0, 0, 0);
     }
 }

@@ -61,6 +61,7 @@ public final class TestingJob {
                 "",
                 "",
                 "",
+                "",
                 null,
                 null,
                 null,
