@@ -72,8 +72,8 @@ record RollingPass(CutStory told, Consumer<NodeSpec> restart) {
         story().step("all servers name one leader", () -> told.checks().awaitAgreement(election));
         // Autopilot looks every few seconds: what it says at first may be from before.
         story().step(server.name() + " has what was written before", () -> await("its log", CATCHES_UP)
-                .untilAsserted(
-                        () -> assertThat(raft().raft(server).appliedIndex()).isGreaterThanOrEqualTo(before.lastLogIndex())));
+                .untilAsserted(() ->
+                        assertThat(raft().raft(server).appliedIndex()).isGreaterThanOrEqualTo(before.lastLogIndex())));
         told.readyAgain();
         told.enoughWrites("after that", traffic, cluster().timeline().nanos());
         long term = raft().raft(told.leader()).term();

@@ -109,8 +109,12 @@ public class LostAgentScenario {
                     story.premise("it does not answer any more", kill::awaitEffect);
                     story.step(
                             "the others are found, and not that one",
-                            () -> awaitFound(instances, clients.subList(1, clients.size()), failureSeen().twice()));
-                    workload.enoughAnswers("without it", traffic, cluster.timeline().nanos());
+                            () -> awaitFound(
+                                    instances,
+                                    clients.subList(1, clients.size()),
+                                    failureSeen().twice()));
+                    workload.enoughAnswers(
+                            "without it", traffic, cluster.timeline().nanos());
                     story.check("Nomad runs the same allocations", () -> assertThat(ids(web))
                             .isEqualTo(allocations));
                     story.step("it is started again", kill::heal);

@@ -32,8 +32,8 @@ final class ServicesOfVersions {
 
     private Optional<List<AnnouncedService>> ask(Version version) {
         return specs.apply(version.job)
-                .filter(spec ->
-                        version.number.equals(Optional.of(spec.json().path("Version").asLong())))
+                .filter(spec -> version.number.equals(
+                        Optional.of(spec.json().path("Version").asLong())))
                 .map(AnnouncedService::ofAllTasks);
     }
 

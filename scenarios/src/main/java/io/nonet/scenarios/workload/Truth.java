@@ -44,8 +44,7 @@ public final class Truth implements AutoCloseable {
         this.cluster = cluster;
         this.blind = new LongestGap(cluster.timeline().nanos());
         this.changes = new ChangeRecorder(cluster.timeline());
-        this.services =
-                new ServicesOfVersions(job -> cluster.nomad().jobs().spec(job));
+        this.services = new ServicesOfVersions(job -> cluster.nomad().jobs().spec(job));
         this.looking = RepeatedWork.start(PAUSE, List.of(this::tryToLook));
     }
 

@@ -55,7 +55,7 @@ class OverlapTest {
     private static Allocation allocation(String name, String node, String desired, String client, boolean canary) {
         @Nullable DeploymentHealth health = canary ? new DeploymentHealth(null, true) : null;
         return new Allocation(
-                "id", "", name, node, node, "web", 0L, "web", desired, "", client, "", Map.of(), health, "", "", "",
-                "", null, null, null, 0, 0, 0);
+                "id", "", name, node, node, "web", 0L, "web", desired, "", client, "", Map.of(), health, "", "", "", "",
+                null, null, null, 0, 0, 0);
     }
 }

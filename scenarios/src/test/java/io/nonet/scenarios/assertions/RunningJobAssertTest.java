@@ -107,7 +107,8 @@ class RunningJobAssertTest {
 
         assertThatThrownBy(() -> assertThat(web).hasHealthyAllocations(1))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith("Expected job web to have 1 healthy allocations and to run no other, but it runs 2:")
+                .hasMessageStartingWith(
+                        "Expected job web to have 1 healthy allocations and to run no other, but it runs 2:")
                 .hasMessageContaining(SECOND + " on nomad-client-1: service web is not in Consul");
     }
 

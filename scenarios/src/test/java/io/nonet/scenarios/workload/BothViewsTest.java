@@ -76,8 +76,8 @@ class BothViewsTest {
 
     @Test
     void whatPassesOnAnotherNodeThanItsAllocationIsNobodys() {
-        ServiceInstance elsewhere = TestingJob.instance(
-                "d", passing(FIRST, "web").service().id(), "any", CheckStatus.PASSING);
+        ServiceInstance elsewhere =
+                TestingJob.instance("d", passing(FIRST, "web").service().id(), "any", CheckStatus.PASSING);
 
         assertThat(mismatches(List.of(WEB), elsewhere))
                 .extracting(Mismatch::toString)
@@ -136,8 +136,7 @@ class BothViewsTest {
 
     private static Set<Mismatch> mismatches(
             Map<String, List<AnnouncedService>> services, List<Allocation> allocations, ServiceInstance... instances) {
-        return new BothViews(allocations, services, Set.of("c"), Set.of("c"), List.of(instances))
-                .mismatches();
+        return new BothViews(allocations, services, Set.of("c"), Set.of("c"), List.of(instances)).mismatches();
     }
 
     private static ServiceInstance passing(String allocation, String group) {
