@@ -153,7 +153,8 @@ public final class DigitalOcean {
         Instant now = clock.instant();
         return runs().stream()
                 .filter(run -> olderThan
-                        .map(age -> age.isZero() || !run.run().started().plus(age).isAfter(now))
+                        .map(age ->
+                                age.isZero() || !run.run().started().plus(age).isAfter(now))
                         .orElseGet(() -> !expiry(run).isAfter(now)))
                 .toList();
     }

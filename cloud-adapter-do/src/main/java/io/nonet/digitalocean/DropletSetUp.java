@@ -65,9 +65,7 @@ record DropletSetUp(
             started.accept(machine.node());
         } catch (MachineException e) {
             throw new EnvironmentUnusableException(
-                    "Cannot set up the droplet of " + e.getMessage(),
-                    answered.get() ? "Launch again." : outside(),
-                    e);
+                    "Cannot set up the droplet of " + e.getMessage(), answered.get() ? "Launch again." : outside(), e);
         }
     }
 

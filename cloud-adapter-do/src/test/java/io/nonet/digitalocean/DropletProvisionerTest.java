@@ -317,7 +317,8 @@ class DropletProvisionerTest {
     @Test
     void doesNotPowerAgainWhileTheStatusLagsBehindTheAction() {
         try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"))) {
-            long droplet = TestingAccount.up(account.here(), account.plan()).get(0).id();
+            long droplet =
+                    TestingAccount.up(account.here(), account.plan()).get(0).id();
             Exchange target = account.fake.directly();
             AtomicInteger looks = new AtomicInteger();
             DigitalOcean ocean = account.through(call -> {

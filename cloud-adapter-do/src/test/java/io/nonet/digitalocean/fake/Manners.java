@@ -119,8 +119,7 @@ public record Manners(
         return with(sightAfter, publicAfter, status, errored);
     }
 
-    private Manners with(
-            Duration newSightAfter, Duration newPublicAfter, int newHeldStatus, Set<String> newErrored) {
+    private Manners with(Duration newSightAfter, Duration newPublicAfter, int newHeldStatus, Set<String> newErrored) {
         return new Manners(
                 newSightAfter,
                 foundAfter,
