@@ -65,8 +65,7 @@ record AttachedCommand(List<String> arguments, Map<String, String> environment, 
     private int run(ProcessBuilder.Redirect input) {
         String program = arguments.get(0);
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(arguments).inheritIO().redirectInput(input);
+            ProcessBuilder builder = new ProcessBuilder(arguments).inheritIO().redirectInput(input);
             builder.environment().clear();
             builder.environment().putAll(environment);
             return builder.start().waitFor();

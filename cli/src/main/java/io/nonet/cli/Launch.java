@@ -60,8 +60,8 @@ record Launch(
                 LaunchRecord.start(surroundings.workingDirectory(), topology, images, command, surroundings.clock());
         InterruptibleProvisioner provisioner = new InterruptibleProvisioner(target);
         ClusterDirectory directory = ClusterDirectory.of(surroundings.workingDirectory(), topology.name());
-        LaunchGuard guard = new LaunchGuard(
-                new GivingUp(surroundings.terminal(), provisioner, target, record, topology.name(), directory, attempts()));
+        LaunchGuard guard = new LaunchGuard(new GivingUp(
+                surroundings.terminal(), provisioner, target, record, topology.name(), directory, attempts()));
         try {
             show(record, provisioner);
             report.accept(launch(record, provisioner));

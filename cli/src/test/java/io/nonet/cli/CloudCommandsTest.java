@@ -77,14 +77,9 @@ class CloudCommandsTest {
     }
 
     private Surroundings surroundings() {
-        return new Surroundings(
-                terminal.terminal(),
-                Clock.fixed(START, ZoneOffset.UTC),
-                folder,
-                environment,
-                () -> {
-                    throw new EnvironmentUnusableException("No engine.", "Start one.");
-                });
+        return new Surroundings(terminal.terminal(), Clock.fixed(START, ZoneOffset.UTC), folder, environment, () -> {
+            throw new EnvironmentUnusableException("No engine.", "Start one.");
+        });
     }
 
     @Test

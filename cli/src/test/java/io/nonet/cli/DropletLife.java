@@ -93,7 +93,8 @@ record DropletLife(TestingCommands nonet, String name) {
     }
 
     private boolean isGivenTheToken(Path process) {
-        return holds(process.resolve("environ"), nonet.token()) || commandLine(process).contains(nonet.token());
+        return holds(process.resolve("environ"), nonet.token())
+                || commandLine(process).contains(nonet.token());
     }
 
     private static String commandLine(Path process) {
