@@ -44,7 +44,7 @@ record CloudRemoval(DigitalOcean account, DropletProvisioner droplets, Terminal 
     /** Removes all of a run; if that is interrupted, it says what is left, of which something may be known before. */
     private int remove(RunId run, Optional<Remains> known) {
         AtomicReference<Optional<Remains>> last = new AtomicReference<>(known);
-        LaunchGuard guard = new LaunchGuard(() -> terminal.say(interrupted(run, last.get())));
+        LaunchGuard guard = new LaunchGuard(() -> terminal.say(interrupted(run, requireNonNull(last.get()))));
         try {
             return account.down(run, seen -> last.set(Optional.of(seen)));
         } finally {
