@@ -1,21 +1,28 @@
 package io.nonet.cli;
 
 import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.digitalocean.api.ApiAccess;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A program of this computer, {@code docker} or {@code ssh}, that connects a terminal or a pipe with a command on a node.
  *
+ * @param environment of the program; without the token, which it does not need
  * @param remedy what to do if it is not there
  */
-record AttachedCommand(List<String> arguments, String remedy) {
+record AttachedCommand(List<String> arguments, Map<String, String> environment, String remedy) {
     private static final String DOCKER = "Install it (Debian: apt-get install docker.io), and have it on PATH.";
     private static final String SSH = "Install it (Debian: apt-get install openssh-client), and have it on PATH.";
 
     AttachedCommand {
         arguments = List.copyOf(arguments);
+        Map<String, String> without = new HashMap<>(environment);
+        without.remove(ApiAccess.TOKEN);
+        environment = Map.copyOf(without);
     }
 
     /** Runs a command with this process's streams, on a terminal if there is one. */
@@ -34,7 +41,7 @@ record AttachedCommand(List<String> arguments, String remedy) {
         if (surroundings.isOfDroplets(cluster)) {
             arguments.addAll(List.of("ssh", terminal ? "-t" : "-T"));
             arguments.addAll(surroundings.droplets().sshArguments(cluster, node, command));
-            return new AttachedCommand(arguments, SSH);
+            return new AttachedCommand(arguments, surroundings.environment(), SSH);
         }
         arguments.addAll(List.of("docker", "exec", "--interactive"));
         if (terminal) {
@@ -42,7 +49,7 @@ record AttachedCommand(List<String> arguments, String remedy) {
         }
         arguments.add(surroundings.engine().get().containerId(cluster, node));
         arguments.addAll(command);
-        return new AttachedCommand(arguments, DOCKER);
+        return new AttachedCommand(arguments, surroundings.environment(), DOCKER);
     }
 
     /** Runs it with this process's streams; returns its exit code. */
@@ -58,11 +65,10 @@ record AttachedCommand(List<String> arguments, String remedy) {
     private int run(ProcessBuilder.Redirect input) {
         String program = arguments.get(0);
         try {
-            return new ProcessBuilder(arguments)
-                    .inheritIO()
-                    .redirectInput(input)
-                    .start()
-                    .waitFor();
+            ProcessBuilder builder = new ProcessBuilder(arguments).inheritIO().redirectInput(input);
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            return builder.start().waitFor();
         } catch (IOException e) {
             throw new EnvironmentUnusableException(
                     "Cannot run the " + program + " command: " + e.getMessage(), remedy, e);

@@ -1,5 +1,6 @@
 package io.nonet.cli;
 
+import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.digitalocean.CloudRun;
 import io.nonet.digitalocean.LaunchPlan;
 import io.nonet.digitalocean.OperatorAddress;
@@ -30,6 +31,9 @@ import picocli.CommandLine.Option;
 final class CloudOptions {
     /** Certificates of a cluster on this computer may last for days; droplets cost something every hour. */
     private static final Duration LIFETIME = Duration.ofHours(4);
+
+    /** Of a price; with an exponent such as 999999999 nobody can write it down. */
+    private static final int MOST_DIGITS = 9;
 
     @Mixin
     final PlaceOption place = new PlaceOption();
@@ -116,7 +120,17 @@ final class CloudOptions {
      */
     void requirePrograms(Surroundings surroundings, Topology topology) {
         if (binaries == Binaries.UPLOAD) {
-            surroundings.engine().get().imageId(topology.versions());
+            requireAmd64(surroundings.engine().get().imageArchitecture(topology.versions()));
+        }
+    }
+
+    /** Droplets are of that architecture, whatever this computer is. */
+    static void requireAmd64(String architecture) {
+        if (!architecture.equals("amd64")) {
+            throw new EnvironmentUnusableException(
+                    "--binaries upload: the programs of the machine image on this computer are for " + architecture
+                            + ", and droplets are amd64.",
+                    "Leave --binaries out, so that droplets download theirs, or launch from an amd64 computer.");
         }
     }
 
@@ -153,9 +167,10 @@ final class CloudOptions {
         if (operator != null) {
             operator(spec);
         }
-        if (mostCost != null && mostCost.signum() <= 0) {
+        if (mostCost != null && (mostCost.signum() <= 0 || Math.abs((long) mostCost.scale()) > MOST_DIGITS)) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--max-cost: expected dollars an hour above 0, found " + mostCost);
+                    spec.commandLine(),
+                    "--max-cost: expected dollars an hour above 0, such as 0.15, found " + mostCost);
         }
         Instant started = now.truncatedTo(ChronoUnit.SECONDS);
         String tail = String.format("%04x", new SecureRandom().nextInt(0x10000));

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What {@code nonet down} and {@code nonet sweep} do on DigitalOcean. */
 record CloudRemoval(DigitalOcean account, DropletProvisioner droplets, Terminal terminal, Clock clock) {
@@ -32,19 +33,31 @@ record CloudRemoval(DigitalOcean account, DropletProvisioner droplets, Terminal 
 
     /** Removes one run. */
     void down(RunId run) {
-        LaunchGuard guard = new LaunchGuard(() -> terminal.say("nonet: interrupted; what is left of run " + run
-                + " costs money until it is removed: nonet down --on digitalocean --run " + run));
-        int removed;
-        try {
-            removed = account.down(run);
-        } finally {
-            guard.settle();
-        }
+        int removed = remove(run, Optional.empty());
         droplets.forget(run);
         terminal.data(
                 removed == 0
                         ? "There is nothing of run " + run + " on DigitalOcean: nothing to remove."
                         : "Run " + run + " is removed (" + Words.count(removed, "resource") + "); nothing is left.");
+    }
+
+    /** Removes all of a run; if that is interrupted, it says what is left, of which something may be known before. */
+    private int remove(RunId run, Optional<Remains> known) {
+        AtomicReference<Optional<Remains>> last = new AtomicReference<>(known);
+        LaunchGuard guard = new LaunchGuard(() -> terminal.say(interrupted(run, requireNonNull(last.get()))));
+        try {
+            return account.down(run, seen -> last.set(Optional.of(seen)));
+        } finally {
+            guard.settle();
+        }
+    }
+
+    /** What whoever interrupts a removal is told. */
+    static String interrupted(RunId run, Optional<Remains> last) {
+        return "nonet: interrupted; "
+                + last.map(seen -> "when last seen, this was left of run " + run + ": " + seen)
+                        .orElse("what is left of run " + run + " costs money until it is removed")
+                + ". Remove it: nonet down --on digitalocean --run " + run;
     }
 
     /**
@@ -93,7 +106,7 @@ record CloudRemoval(DigitalOcean account, DropletProvisioner droplets, Terminal 
             if (!dryRun) {
                 // One that cannot be removed is no reason to pay for the others.
                 try {
-                    account.down(found.run());
+                    remove(found.run(), Optional.of(found));
                     droplets.forget(found.run());
                 } catch (DigitalOceanException | EnvironmentUnusableException e) {
                     failures.add(found.run() + ": " + e.getMessage());

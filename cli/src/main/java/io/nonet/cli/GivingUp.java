@@ -8,11 +8,13 @@ import io.nonet.cluster.Provisioner;
 import io.nonet.digitalocean.api.DigitalOceanException;
 import io.nonet.observe.RunFileException;
 import io.nonet.observe.Verdict;
+import java.time.Duration;
 
 /**
  * Undoes a launch that is interrupted: says so, and removes whatever was made until nothing is left.
  *
  * @param target removes; not the provisioner of the launch, which lets nobody pass any more
+ * @param attempts how often a removal is tried
  */
 record GivingUp(
         Terminal terminal,
@@ -20,10 +22,13 @@ record GivingUp(
         Provisioner target,
         LaunchRecord record,
         String cluster,
-        ClusterDirectory directory)
+        ClusterDirectory directory,
+        int attempts)
         implements Runnable {
     /** An engine that is in the middle of its work may refuse a removal, or finish making something, meanwhile. */
-    private static final int ATTEMPTS = 5;
+    static final int ATTEMPTS_ON_ENGINE = 5;
+
+    private static final Duration REMINDER = Duration.ofSeconds(10);
 
     GivingUp {
         requireNonNull(terminal, "terminal");
@@ -37,10 +42,15 @@ record GivingUp(
     @Override
     public void run() {
         terminal.say("nonet: interrupted; removing what was made of cluster " + cluster + " ...");
-        if (launching.stop()) {
-            remove();
-        } else {
-            terminal.say("nonet: " + launching.failure().orElse("nothing was made"));
+        Reminder reminder = Reminder.start(terminal, "nonet: still removing cluster " + cluster + " ...", REMINDER);
+        try {
+            if (launching.stop()) {
+                remove();
+            } else {
+                terminal.say("nonet: " + launching.failure().orElse("nothing was made"));
+            }
+        } finally {
+            reminder.end();
         }
         try {
             record.finish(Verdict.INCONCLUSIVE, "interrupted");
@@ -58,7 +68,7 @@ record GivingUp(
                         + " in all); nothing is left");
                 return;
             } catch (EnvironmentUnusableException | DigitalOceanException e) {
-                if (attempt == ATTEMPTS) {
+                if (attempt >= attempts) {
                     terminal.say("nonet: " + e.getMessage());
                     terminal.say("nonet: something is left; remove it with nonet down --name " + cluster);
                     return;

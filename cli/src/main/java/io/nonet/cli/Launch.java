@@ -60,12 +60,12 @@ record Launch(
                 LaunchRecord.start(surroundings.workingDirectory(), topology, images, command, surroundings.clock());
         InterruptibleProvisioner provisioner = new InterruptibleProvisioner(target);
         ClusterDirectory directory = ClusterDirectory.of(surroundings.workingDirectory(), topology.name());
-        LaunchGuard guard = new LaunchGuard(
-                new GivingUp(surroundings.terminal(), provisioner, target, record, topology.name(), directory));
+        LaunchGuard guard = new LaunchGuard(new GivingUp(
+                surroundings.terminal(), provisioner, target, record, topology.name(), directory, attempts()));
         try {
             show(record, provisioner);
             report.accept(launch(record, provisioner));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             provisioner.proceed();
             tell(e, record, provisioner);
             throw e;
@@ -121,15 +121,26 @@ record Launch(
         };
     }
 
-    private void tell(RuntimeException failure, LaunchRecord record, InterruptibleProvisioner provisioner) {
+    private void tell(Throwable failure, LaunchRecord record, InterruptibleProvisioner provisioner) {
         boolean unusable = failure instanceof EnvironmentUnusableException;
         finish(record, unusable ? Verdict.UNSUPPORTED : Verdict.FAILED, String.valueOf(failure.getMessage()));
         if (provisioner.holds()) {
             surroundings
                     .terminal()
-                    .say("nonet: what was made of cluster " + topology.name() + " is kept; look with nonet status, logs"
-                            + " and exec, remove it with nonet down --name " + topology.name());
+                    .say("nonet: what was made of cluster " + topology.name() + " is kept"
+                            + surroundings
+                                    .droplets()
+                                    .price(topology.name())
+                                    .map(price -> ", and costs " + price + " until it is removed")
+                                    .orElse("")
+                            + "; look with nonet status, logs and exec, remove it with nonet down --name "
+                            + topology.name());
         }
+    }
+
+    /** A removal of droplets tries for minutes by itself. */
+    private int attempts() {
+        return target instanceof DockerProvisioner ? GivingUp.ATTEMPTS_ON_ENGINE : 1;
     }
 
     /** The launch is what counts: a record that cannot be ended does not undo it. */

@@ -112,7 +112,7 @@ record Surroundings(
      * @throws io.nonet.cluster.EnvironmentUnusableException if there is no token
      */
     DigitalOcean digitalOcean() {
-        return DropletPlace.account(workingDirectory, environment, clock);
+        return droplets.account();
     }
 
     /** The folder for what can be made again, by the rules of the XDG base directories. */

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nonet.cluster.EnvironmentUnusableException;
+import io.nonet.cluster.Lease;
+import io.nonet.cluster.Owner;
 import io.nonet.digitalocean.Admission;
 import io.nonet.digitalocean.CloudRun;
 import io.nonet.digitalocean.DigitalOcean;
+import io.nonet.digitalocean.DropletLaunch;
 import io.nonet.digitalocean.DropletProvisioner;
 import io.nonet.digitalocean.LaunchPlan;
 import io.nonet.digitalocean.OperatorAddress;
@@ -15,6 +18,9 @@ import io.nonet.digitalocean.RunId;
 import io.nonet.digitalocean.fake.FakeDigitalOcean;
 import io.nonet.digitalocean.fake.Manners;
 import io.nonet.digitalocean.fake.TestingTime;
+import io.nonet.digitalocean.setup.MachineSetUp;
+import io.nonet.digitalocean.setup.Programs;
+import io.nonet.digitalocean.ssh.SshMachine;
 import io.nonet.topology.Topology;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -37,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CloudCommandsTest {
     private static final String TOKEN = FakeDigitalOcean.TOKEN;
+    private static final Instant START = Instant.parse("2030-01-02T03:04:05Z");
 
     private final TestingTerminal terminal = TestingTerminal.plain();
     private final TestingTime time = new TestingTime();
@@ -66,15 +73,13 @@ class CloudCommandsTest {
     }
 
     private int run(String... arguments) {
-        Surroundings surroundings = new Surroundings(
-                terminal.terminal(),
-                Clock.fixed(Instant.parse("2030-01-02T03:04:05Z"), ZoneOffset.UTC),
-                folder,
-                environment,
-                () -> {
-                    throw new EnvironmentUnusableException("No engine.", "Start one.");
-                });
-        return new Program(surroundings, false).run(arguments);
+        return new Program(surroundings(), false).run(arguments);
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(terminal.terminal(), Clock.fixed(START, ZoneOffset.UTC), folder, environment, () -> {
+            throw new EnvironmentUnusableException("No engine.", "Start one.");
+        });
     }
 
     @Test
@@ -155,12 +160,70 @@ class CloudCommandsTest {
                     --region sgp1 --size boss=x       | 64 | a role of consul-server, nomad-server, nomad-client
                     --region sgp1 --max-cost 0        | 64 | --max-cost: expected dollars an hour above 0
                     --region sgp1 --max-cost much     | 64 | 'much'
+                    --region sgp1 --max-cost 1e-999999999 | 64 | --max-cost: expected dollars an hour above 0
+                    --region sgp1 --max-cost 1e999999999  | 64 | --max-cost: expected dollars an hour above 0
+                    --region sgp1 --ttl 9m            | 64 | --ttl: expected at least 10m on DigitalOcean
                     --dry-run                         | 64 | --region: expected with --on digitalocean
                     """)
     void refusesALaunch(String options, int code, String why) {
         assertThat(run(("up --on digitalocean " + options).split(" "))).isEqualTo(code);
         assertThat(terminal.said()).contains(why);
         assertThat(fake.everything()).isEqualTo(foreign);
+    }
+
+    @Test
+    void uploadsNoProgramsOfAnotherArchitecture() {
+        CloudOptions.requireAmd64("amd64");
+        assertThatThrownBy(() -> CloudOptions.requireAmd64("arm64"))
+                .isInstanceOf(EnvironmentUnusableException.class)
+                .hasMessageContaining("are for arm64, and droplets are amd64");
+    }
+
+    @Test
+    void refusesToWorkOnARunThatHasExpired() {
+        reserve(START);
+        assertThat(run("status")).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(terminal.said())
+                .contains("Cluster nonet has had its time: run nonet-20300102-030405-1f0c expired 0 min ago")
+                .contains("$0.10716 an hour until they are removed", "nonet down --name nonet");
+    }
+
+    @Test
+    void sshGetsTheTokenNeitherInItsEnvironmentNorOnItsCommandLine() {
+        reserve(START.plus(Duration.ofHours(4)));
+        AttachedCommand ssh = AttachedCommand.of(surroundings(), "nonet", "consul-0", List.of("env"));
+        assertThat(ssh.arguments()).startsWith("ssh").noneMatch(argument -> argument.contains(TOKEN));
+        assertThat(ssh.environment())
+                .containsEntry("HOME", "/home/someone")
+                .allSatisfy((name, value) -> assertThat(value).doesNotContain(TOKEN));
+    }
+
+    @Test
+    void tellsWhatACloudsClusterCosts() {
+        reserve(START.plus(Duration.ofHours(4)));
+        assertThat(surroundings().droplets().price("nonet")).contains("$0.10716 an hour");
+        assertThat(surroundings().droplets().price("other")).isEmpty();
+    }
+
+    /** Makes the droplets of a cluster that is launched from here. */
+    private void reserve(Instant expires) {
+        Programs none = new Programs() {
+            @Override
+            public void prepare(Topology topology) {}
+
+            @Override
+            public void install(SshMachine machine, Topology topology) {}
+        };
+        DigitalOcean account = account();
+        DropletLaunch how = new DropletLaunch(
+                topology -> account.check(plan("nonet", "1f0c")),
+                OperatorAddress.parse("203.0.113.7"),
+                new MachineSetUp(none));
+        try (DropletProvisioner launching = DropletProvisioner.launching(account, folder, how)) {
+            launching.reserve(
+                    Topology.nineNodes(),
+                    new Lease("run", Owner.current(), true, expires, folder.resolve(".nonet/nonet")));
+        }
     }
 
     @Test
@@ -226,6 +289,16 @@ class CloudCommandsTest {
         assertThat(run("down", "--on", "digitalocean", "--run", run, "--name", "one"))
                 .isEqualTo(ExitCode.OK);
         assertThat(run("down", "--on", "digitalocean", "--run", run)).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void whoInterruptsARemovalIsToldWhatIsLeftAndWhatItCosts() {
+        RunId run = launch("nonet", "1f0c");
+        assertThat(CloudRemoval.interrupted(run, account().runs().stream().findFirst()))
+                .contains("this was left of run " + run + ": droplets consul-0 (", "; $0.10716 an hour.")
+                .endsWith("Remove it: nonet down --on digitalocean --run " + run);
+        assertThat(CloudRemoval.interrupted(run, Optional.empty()))
+                .contains("what is left of run " + run + " costs money until it is removed");
     }
 
     @Test

@@ -35,13 +35,14 @@ class DropletCommandsIT {
             assertThat(launched.text()).contains("$0.10716 an hour");
             int calls = fake.served().size();
             assertThat(calls).as("calls of a refused up and of an up").isLessThanOrEqualTo(60);
-            assertThat(fake.mostPerSecond()).as("calls within a second").isLessThanOrEqualTo(4);
             life.isSeen();
             life.isBrokenAndMended();
             life.runsScenarios();
             calls = fake.served().size();
             life.isRemoved();
             assertThat(fake.served().size() - calls).as("calls of a down").isLessThanOrEqualTo(40);
+            // One process after the other: no JVM starts within the 300 ms that calls are apart.
+            assertThat(fake.mostPerSecond()).as("calls within a second").isLessThanOrEqualTo(4);
             assertThat(fake.everything()).isEqualTo(foreign);
         }
     }

@@ -99,6 +99,17 @@ class InterruptionTest {
     }
 
     @Test
+    void aRemovalThatTriesByItselfIsTriedOnce() {
+        provisioner.reserve(TOPOLOGY, lease());
+        target.refuseToRemove(1);
+
+        givingUp(record(), 1).run();
+
+        assertThat(target.calls()).containsExactly("reserve", "destroy x");
+        assertThat(terminal.said()).contains("something is left");
+    }
+
+    @Test
     void whatCannotBeRemovedIsTold() {
         provisioner.reserve(TOPOLOGY, lease());
         target.refuseToRemove(100);
@@ -159,7 +170,12 @@ class InterruptionTest {
     }
 
     private GivingUp givingUp(LaunchRecord record) {
-        return new GivingUp(terminal.terminal(), provisioner, target, record, "x", ClusterDirectory.of(folder, "x"));
+        return givingUp(record, GivingUp.ATTEMPTS_ON_ENGINE);
+    }
+
+    private GivingUp givingUp(LaunchRecord record, int attempts) {
+        return new GivingUp(
+                terminal.terminal(), provisioner, target, record, "x", ClusterDirectory.of(folder, "x"), attempts);
     }
 
     private LaunchRecord record() {

@@ -91,9 +91,7 @@ record CloudFolder(Path path) {
             } finally {
                 Files.delete(own);
             }
-            // Addresses are given out again: what an earlier cluster's machines showed says nothing.
-            Files.deleteIfExists(hostKeys());
-            key.write(keyFile());
+            write(key);
         } catch (FileAlreadyExistsException e) {
             throw new EnvironmentUnusableException(
                     "The name " + cluster.run().cluster() + " is in use: another launch has just begun.",
@@ -102,6 +100,18 @@ record CloudFolder(Path path) {
                     e);
         } catch (IOException e) {
             throw unwritable(e);
+        }
+    }
+
+    /** Writes the key, or has it that nothing was begun. */
+    private void write(OperatorKey key) throws IOException {
+        try {
+            // Addresses are given out again: what an earlier cluster's machines showed says nothing.
+            Files.deleteIfExists(hostKeys());
+            key.write(keyFile());
+        } catch (IOException e) {
+            Files.delete(path.resolve(CLUSTER));
+            throw e;
         }
     }
 

@@ -68,11 +68,11 @@ public record CloudRun(RunId id, Instant expires) {
     }
 
     /**
-     * Whether a droplet was made for a run: it bears both {@code nonet} and the run's tag. One that bears the latter alone was
-     * given it by somebody else.
+     * Whether a droplet was made for a run: it bears the run's tag and any of those that runs share, some of which may have
+     * been taken from it. One that bears the former alone was given it by somebody else.
      */
     static boolean made(RunId id, Droplet droplet) {
-        return droplet.tags().containsAll(List.of(TAG, tag(id)));
+        return droplet.tags().contains(tag(id)) && droplet.tags().stream().anyMatch(CloudRun::isShared);
     }
 
     /** Whether a tag is of the kind that runs share; the last of them to go takes it along. */

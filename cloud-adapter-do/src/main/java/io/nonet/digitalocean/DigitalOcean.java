@@ -9,12 +9,14 @@ import io.nonet.digitalocean.api.Exchange;
 import io.nonet.digitalocean.api.HttpExchange;
 import io.nonet.digitalocean.api.Pauses;
 import io.nonet.digitalocean.ssh.Power;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Droplets of runs on one account: made, found and removed.
@@ -72,8 +74,8 @@ public final class DigitalOcean {
         journal.begin(quote.plan().run(), quote.plan().region());
         try {
             return new Launching(api, launching, journal, quote, admission).run();
-        } catch (RuntimeException e) {
-            undo(run, e);
+        } catch (RuntimeException | Error e) {
+            undo(run, quote.hourly(), e);
             throw e;
         }
     }
@@ -83,8 +85,12 @@ public final class DigitalOcean {
         launching.giveUp();
     }
 
-    /** Removes a run that failed, also for a thread that is interrupted; if that fails as well, it throws what says both. */
-    void undo(RunId run, RuntimeException failure) {
+    /**
+     * Removes a run that failed, also for a thread that is interrupted; if that fails as well, it throws what says both.
+     *
+     * @param hourly what all its droplets cost for an hour
+     */
+    void undo(RunId run, BigDecimal hourly, Throwable failure) {
         boolean interrupted = Thread.interrupted();
         try {
             down(run);
@@ -92,7 +98,8 @@ public final class DigitalOcean {
             EnvironmentUnusableException both = new EnvironmentUnusableException(
                     failure.getMessage() + "\nWhat was made of run " + run + " could not all be removed: "
                             + left.getMessage(),
-                    "Remove run " + run + " as soon as the API can be reached: it costs money until then.",
+                    "Remove run " + run + " as soon as the API lets you: it costs up to " + Quote.dollars(hourly)
+                            + " an hour until then.",
                     failure);
             both.addSuppressed(left);
             throw both;
@@ -107,10 +114,20 @@ public final class DigitalOcean {
      * Removes all that belongs to a run, wherever it ended; twice is fine.
      *
      * @return how many resources; 0 if there were none
-     * @throws EnvironmentUnusableException if something stays; names it and what it costs
+     * @throws EnvironmentUnusableException if something stays, or the API refuses or is out of reach; names what there was
+     *     last and what it costs
      */
     public int down(RunId run) {
-        return new Teardown(api, pauses, journal, run).run();
+        return down(run, remains -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param seen told what there is at each look
+     */
+    public int down(RunId run, Consumer<Remains> seen) {
+        return new Teardown(api, pauses, journal, run, seen).run();
     }
 
     /** Whether this computer began the run, and has not seen all of it gone. */
@@ -129,14 +146,15 @@ public final class DigitalOcean {
     }
 
     /**
-     * The runs that have had their time: those that were launched at least that long ago, or without a length those that
-     * have expired. A run of which only the tag is left tells no expiry; an hour after its launch began it counts too.
+     * The runs that have had their time: those that were launched at least that long ago – for a length of zero all, also
+     * one that was launched by a clock which is ahead – or without a length those that have expired. A run of which only the tag is left tells no expiry; an hour after its launch began it counts too.
      */
     public List<Remains> overdue(Optional<Duration> olderThan) {
         Instant now = clock.instant();
         return runs().stream()
                 .filter(run -> olderThan
-                        .map(age -> !run.run().started().plus(age).isAfter(now))
+                        .map(age ->
+                                age.isZero() || !run.run().started().plus(age).isAfter(now))
                         .orElseGet(() -> !expiry(run).isAfter(now)))
                 .toList();
     }

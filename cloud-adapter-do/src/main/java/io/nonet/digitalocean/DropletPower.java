@@ -19,6 +19,9 @@ record DropletPower(DigitalOceanApi api, Pauses pauses, long droplet, String nod
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** How long a droplet's status may lag behind an action that is completed. */
+    private static final Duration SETTLING = Duration.ofSeconds(10);
+
     DropletPower {
         requireNonNull(api, "api");
         requireNonNull(pauses, "pauses");
@@ -38,19 +41,19 @@ record DropletPower(DigitalOceanApi api, Pauses pauses, long droplet, String nod
     /** Asks again where it cannot be told whether it was heard: what is done already is not asked for. */
     private void bring(String wanted, String type) {
         long deadline = pauses.nanos() + LIMIT.toNanos();
+        Duration patience = Duration.ZERO;
         String last = "nothing";
         do {
             try {
-                String status = api.droplet(droplet).status();
+                String status = status(wanted, patience);
                 if (status.equals(wanted)) {
                     return;
                 }
                 last = "it is " + status;
                 Action action = ended(api.act(droplet, type), deadline);
                 last = "the action " + type + " is " + action.status();
-                if (action.isErrored()) {
-                    pauses.pause(LOOK);
-                }
+                patience = action.isErrored() ? Duration.ZERO : SETTLING;
+                pauses.pause(LOOK);
             } catch (DigitalOceanException e) {
                 if (!e.isTransient() && !e.mayHaveHappened()) {
                     throw new MachineException(node, "cannot be powered by DigitalOcean: " + e.getMessage(), e);
@@ -61,6 +64,17 @@ record DropletPower(DigitalOceanApi api, Pauses pauses, long droplet, String nod
         } while (pauses.nanos() < deadline);
         throw new MachineException(
                 node, "expected its droplet to be " + wanted + " within " + LIMIT.toMinutes() + " min; " + last);
+    }
+
+    /** The status, once it is the wanted one or has had time to become so. */
+    private String status(String wanted, Duration patience) {
+        long end = pauses.nanos() + patience.toNanos();
+        String status = api.droplet(droplet).status();
+        while (!status.equals(wanted) && pauses.nanos() < end) {
+            pauses.pause(LOOK);
+            status = api.droplet(droplet).status();
+        }
+        return status;
     }
 
     private Action ended(Action begun, long deadline) {

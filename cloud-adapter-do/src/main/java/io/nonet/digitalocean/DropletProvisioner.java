@@ -60,11 +60,11 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
     /**
      * Finds clusters and removes them, but launches none.
      *
-     * @param account asked for when something on it is to be changed
+     * @param account asked for once, when something on it is to be changed
      * @param workingDirectory which holds {@code .nonet/}
      */
     public static DropletProvisioner of(Supplier<DigitalOcean> account, Path workingDirectory) {
-        return new DropletProvisioner(account, workingDirectory, Optional.empty());
+        return new DropletProvisioner(new OneAccount(account), workingDirectory, Optional.empty());
     }
 
     /** Launches clusters, too. */
@@ -75,6 +75,11 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
     /** Whether the folder of a cluster says that it is one of droplets. */
     public static boolean has(Path workingDirectory, String cluster) {
         return CloudFolder.of(workingDirectory, cluster).exists();
+    }
+
+    /** The account that the droplets are on; the same each time, so that its calls keep their distance. */
+    public DigitalOcean account() {
+        return account.get();
     }
 
     @Override
@@ -108,7 +113,7 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
         try {
             return keep(
                     cluster.with(account.get().up(quote, new Admission(how.operator(), key.publicLine(), ""))), folder);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // While something may be left, the folder tells nonet down of which run.
             if (!account.get().isOpen(run)) {
                 deleteAfter(e, folder);
@@ -123,7 +128,7 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
         connected.values().forEach(machines -> machines.access().close());
     }
 
-    private static void deleteAfter(RuntimeException failure, CloudFolder folder) {
+    private static void deleteAfter(Throwable failure, CloudFolder folder) {
         try {
             folder.delete();
         } catch (EnvironmentUnusableException e) {
@@ -142,7 +147,7 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
                     "The droplets of run " + made.run() + " were made and cannot be used: " + e.getMessage(),
                     "See above, and launch again.",
                     e);
-            account.get().undo(made.run(), failure);
+            account.get().undo(made.run(), made.hourly(), failure);
             throw failure;
         }
     }
@@ -161,7 +166,8 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
                         "The folder of cluster " + topology.name() + " vanished while it was being launched.",
                         "Something else removes it; launch again."));
         List<SshMachine> machines = machines(cluster);
-        new DropletSetUp(how.setUp(), topology, files, started).run(machines, prepared(topology.name()));
+        new DropletSetUp(how.setUp(), topology, how.operator(), DropletSetUp.FIRST_ANSWER, files, started)
+                .run(machines, prepared(topology.name()));
         return List.copyOf(machines);
     }
 
@@ -217,6 +223,11 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
         return folder(cluster).read().map(DropletCluster::run);
     }
 
+    /** What a cluster's droplets cost, such as {@code $0.10716 an hour}; empty if its folder tells of none. */
+    public Optional<String> price(String cluster) {
+        return folder(cluster).read().map(known -> Quote.dollars(known.hourly()) + " an hour");
+    }
+
     /**
      * Checks that a cluster has not had its time yet.
      *
@@ -239,7 +250,7 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
 
     /**
      * Forgets a run that was removed: the key to its machines, their host keys, and what it was. A folder of that name that
-     * tells nothing any more goes, too: nothing can be done with it but to free the name.
+     * tells nothing any more goes, too, once there is no run of the name whose key it may hold.
      */
     public void forget(RunId run) {
         CloudFolder folder = folder(run.cluster());
@@ -250,11 +261,12 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
         }
     }
 
-    private static boolean isOf(RunId run, CloudFolder folder) {
+    private boolean isOf(RunId run, CloudFolder folder) {
         try {
             return folder.read().filter(known -> known.run().equals(run)).isPresent();
         } catch (EnvironmentUnusableException unreadable) {
-            return true;
+            return account.get().runs().stream()
+                    .noneMatch(left -> left.run().cluster().equals(run.cluster()));
         }
     }
 
@@ -300,7 +312,10 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
             return List.of();
         }
         CloudFolder folder = folder(name);
-        SshAccess access = SshAccess.open(folder.key(), folder.hostKeys());
+        // Each machine has shown its key by then: a file that knows it no more is no reason to trust another.
+        SshAccess access = cluster.complete()
+                ? SshAccess.strict(folder.key(), folder.hostKeys())
+                : SshAccess.open(folder.key(), folder.hostKeys());
         List<SshMachine> machines = new ArrayList<>();
         for (NodeDroplet droplet : cluster.droplets()) {
             machines.add(new SshMachine(

@@ -11,7 +11,6 @@ import io.nonet.digitalocean.api.RefusedException;
 import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Waits until a run has exactly one droplet for each node, active and with both its addresses. A look is one call. */
@@ -26,13 +25,15 @@ final class DropletWatch {
 
     private final DigitalOceanApi api;
     private final Pauses pauses;
-    private final String tag;
+    private final Inventory inventory;
+    private final RunId run;
     private final List<NodeSpec> nodes;
 
-    DropletWatch(DigitalOceanApi api, Pauses pauses, String tag, List<NodeSpec> nodes) {
+    DropletWatch(DigitalOceanApi api, Pauses pauses, RunId run, List<NodeSpec> nodes) {
         this.api = requireNonNull(api);
         this.pauses = requireNonNull(pauses);
-        this.tag = requireNonNull(tag);
+        this.inventory = new Inventory(api);
+        this.run = requireNonNull(run);
         this.nodes = List.copyOf(nodes);
     }
 
@@ -46,7 +47,7 @@ final class DropletWatch {
         long late = start + LATE.toNanos();
         while (true) {
             pauses.pause(LOOK);
-            List<Droplet> seen = api.droplets(tag);
+            List<Droplet> seen = inventory.droplets(run);
             boolean surplus = removeSurplus(seen);
             List<String> waiting = waiting(seen);
             if (waiting.isEmpty() && !surplus) {
@@ -73,12 +74,21 @@ final class DropletWatch {
             if (own.isEmpty()) {
                 waiting.add(node.name() + " is not listed");
             } else if (!own.get(0).isReady()) {
-                Droplet one = own.get(0);
-                waiting.add(node.name() + " is " + one.status()
-                        + (one.privateAddress().isEmpty() ? " without an address" : ""));
+                waiting.add(node.name() + " is " + own.get(0).status() + without(own.get(0)));
             }
         }
         return waiting;
+    }
+
+    private static String without(Droplet droplet) {
+        List<String> absent = new ArrayList<>();
+        if (droplet.publicAddress().isEmpty()) {
+            absent.add("a public address");
+        }
+        if (droplet.privateAddress().isEmpty()) {
+            absent.add("a private address");
+        }
+        return absent.isEmpty() ? "" : " without " + String.join(" and ", absent);
     }
 
     /** Two of one name: something on the way, such as a proxy, sent a call on twice. */
@@ -114,14 +124,14 @@ final class DropletWatch {
         }
     }
 
-    private List<Droplet> own(NodeSpec node, List<Droplet> seen) {
+    /** By id, as they are seen. */
+    private static List<Droplet> own(NodeSpec node, List<Droplet> seen) {
         return seen.stream()
                 .filter(droplet -> droplet.name().equals(node.name()))
-                .sorted(Comparator.comparingLong(Droplet::id))
                 .toList();
     }
 
-    private NodeDroplet droplet(NodeSpec node, List<Droplet> seen) {
+    private static NodeDroplet droplet(NodeSpec node, List<Droplet> seen) {
         Droplet droplet = own(node, seen).get(0);
         return new NodeDroplet(
                 node,

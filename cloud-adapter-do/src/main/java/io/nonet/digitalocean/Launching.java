@@ -9,6 +9,7 @@ import io.nonet.digitalocean.api.Droplet;
 import io.nonet.digitalocean.api.DropletOrder;
 import io.nonet.digitalocean.api.Firewall;
 import io.nonet.digitalocean.api.FirewallOrder;
+import io.nonet.digitalocean.api.RefusedException;
 import io.nonet.digitalocean.api.SshKey;
 import io.nonet.digitalocean.api.Tag;
 import io.nonet.digitalocean.api.Vpc;
@@ -24,6 +25,7 @@ final class Launching {
     private static final Duration FIREWALL_LOOK = Duration.ofSeconds(3);
 
     private final DigitalOceanApi api;
+    private final Inventory inventory;
     private final GoingOn pauses;
     private final Creation creation;
     private final Quote quote;
@@ -34,6 +36,7 @@ final class Launching {
 
     Launching(DigitalOceanApi api, GoingOn pauses, Journal journal, Quote quote, Admission admission) {
         this.api = requireNonNull(api);
+        this.inventory = new Inventory(api);
         this.pauses = requireNonNull(pauses);
         this.quote = requireNonNull(quote);
         this.plan = quote.plan();
@@ -78,7 +81,7 @@ final class Launching {
                 name);
         batches().forEach((sample, names) -> createDroplets(sample, names, key, vpc));
         List<NodeDroplet> droplets =
-                new DropletWatch(api, pauses, tag, plan.topology().nodes()).await();
+                new DropletWatch(api, pauses, plan.run().id(), plan.topology().nodes()).await();
         awaitRules(firewall);
         return droplets;
     }
@@ -104,7 +107,7 @@ final class Launching {
                         false,
                         Droplet::name,
                         made -> Long.toString(made.id()),
-                        () -> api.droplets(tag),
+                        () -> inventory.droplets(plan.run().id()),
                         missing -> api.create(new DropletOrder(
                                 missing,
                                 plan.region(),
@@ -128,7 +131,19 @@ final class Launching {
                         "Launch again; without it the droplets would be open to anybody.");
             }
             pauses.pause(FIREWALL_LOOK);
-            seen = api.firewall(made.id());
+            seen = look(seen);
+        }
+    }
+
+    /** A new firewall may not be found by its id for a while. */
+    private Firewall look(Firewall last) {
+        try {
+            return api.firewall(last.id());
+        } catch (RefusedException e) {
+            if (e.isNotFound()) {
+                return last;
+            }
+            throw e;
         }
     }
 }

@@ -34,6 +34,11 @@ public record Remains(
         keys = List.copyOf(keys);
     }
 
+    /** The same, but these are the droplets that there are. */
+    Remains with(List<Droplet> now) {
+        return new Remains(run, now, firewalls, vpcs, keys, tagged);
+    }
+
     /** Whether nothing is there. */
     public boolean isEmpty() {
         return count() == 0;

@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.digitalocean.api.DigitalOceanApi;
+import io.nonet.digitalocean.api.DigitalOceanException;
 import io.nonet.digitalocean.api.Droplet;
 import io.nonet.digitalocean.api.Firewall;
 import io.nonet.digitalocean.api.Pauses;
 import io.nonet.digitalocean.api.RefusedException;
+import io.nonet.digitalocean.api.Retries;
 import io.nonet.digitalocean.api.SshKey;
 import io.nonet.digitalocean.api.Tag;
 import io.nonet.digitalocean.api.Vpc;
@@ -17,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -37,11 +40,22 @@ final class Teardown {
     private final String tag;
     private final long deadline;
     private final Set<String> removed = new HashSet<>();
+    private final Inventory inventory;
+    private final Consumer<Remains> seen;
+    /** What there was at the last look; empty before the first. */
+    private Optional<Remains> last = Optional.empty();
     /** Droplets to which somebody has given the run's tag. */
     private List<Droplet> foreign = List.of();
 
-    Teardown(DigitalOceanApi api, Pauses pauses, Journal journal, RunId run) {
+    /**
+     * Removes nothing yet.
+     *
+     * @param seen told what there is at each look
+     */
+    Teardown(DigitalOceanApi api, Pauses pauses, Journal journal, RunId run, Consumer<Remains> seen) {
         this.api = requireNonNull(api);
+        this.inventory = new Inventory(api);
+        this.seen = requireNonNull(seen);
         this.pauses = requireNonNull(pauses);
         this.journal = requireNonNull(journal);
         this.run = requireNonNull(run);
@@ -53,22 +67,46 @@ final class Teardown {
      * Removes all of it.
      *
      * @return how many resources; 0 if there were none
-     * @throws EnvironmentUnusableException if something stays; names it and what it costs
+     * @throws EnvironmentUnusableException if something stays, or the API refuses or is out of reach; names what there was
+     *     last and what it costs
      */
     int run() {
-        Inventory inventory = new Inventory(api);
-        Remains remains = inventory.of(run);
+        try {
+            return removeAll();
+        } catch (DigitalOceanException e) {
+            throw new EnvironmentUnusableException(
+                    "Run " + run + " could not be removed; "
+                            + last.map(known -> "when last seen, this was left of it: " + known)
+                                    .orElse("what is left of it could not be seen, and its droplets cost money")
+                            + ". The reason: " + e.getMessage(),
+                    "Remove it as soon as the API lets you: nonet down --on digitalocean --run " + run + ".",
+                    e);
+        }
+    }
+
+    private int removeAll() {
+        Remains remains = look();
         if (remains.isEmpty() && !journal.isOpen(run)) {
             return 0;
         }
         do {
             remove(remains);
             pauses.pause(Creation.UNSEEN);
-            remains = inventory.of(run);
+            remains = look();
             requireTime(remains, "it came back");
         } while (!remains.isOnlyTag() || !removeTags());
         journal.end(run);
         return removed.size();
+    }
+
+    private Remains look() {
+        return note(inventory.of(run));
+    }
+
+    private Remains note(Remains remains) {
+        last = Optional.of(remains);
+        seen.accept(remains);
+        return remains;
     }
 
     private void remove(Remains remains) {
@@ -106,7 +144,10 @@ final class Teardown {
         List<Droplet> tagged = api.droplets(tag);
         foreign =
                 tagged.stream().filter(droplet -> !CloudRun.made(run, droplet)).toList();
-        return tagged.stream().filter(droplet -> CloudRun.made(run, droplet)).toList();
+        List<Droplet> own =
+                tagged.stream().filter(droplet -> CloudRun.made(run, droplet)).toList();
+        last.ifPresent(known -> note(known.with(own)));
+        return own;
     }
 
     private void awaitEmpty(Vpc vpc) {
@@ -150,12 +191,12 @@ final class Teardown {
             requireNoForeign();
             return false;
         }
-        boolean last = removeShared(tags);
+        boolean alone = removeShared(tags);
         if (own.isPresent()) {
             api.deleteTag(tag);
             removed.add("tag");
         }
-        if (!last) {
+        if (!alone) {
             // The others may have been removed meanwhile, and have left the tags for the sake of this run.
             removeShared(api.tags());
         }
@@ -163,21 +204,32 @@ final class Teardown {
     }
 
     /**
-     * Removes the tags that runs share, unless there is another run: how many bear a tag is told late, and taken from new
-     * droplets, nobody would know them for that run's.
+     * Removes the tags that runs share, unless there is another run: how many bear a tag is told late. Where an attempt
+     * fails another run may have begun before the next, so the tags are looked at anew.
      *
      * @return whether there is no other run
      */
-    private boolean removeShared(List<Tag> tags) {
-        boolean last = tags.stream()
+    private boolean removeShared(List<Tag> listed) {
+        Retries retries = new Retries(pauses);
+        List<Tag> tags = listed;
+        while (isLast(tags)) {
+            try {
+                tags.stream()
+                        .filter(shared -> CloudRun.isShared(shared.name()) && shared.isUnused())
+                        .forEach(shared -> api.deleteTagOnce(shared.name()));
+                return true;
+            } catch (DigitalOceanException e) {
+                retries.await(e);
+                tags = api.tags();
+            }
+        }
+        return false;
+    }
+
+    private boolean isLast(List<Tag> tags) {
+        return tags.stream()
                 .flatMap(known -> CloudRun.ofTag(known.name()).stream())
                 .allMatch(run::equals);
-        if (last) {
-            tags.stream()
-                    .filter(shared -> CloudRun.isShared(shared.name()) && shared.isUnused())
-                    .forEach(shared -> api.deleteTag(shared.name()));
-        }
-        return last;
     }
 
     private void requireNoForeign() {
@@ -187,15 +239,14 @@ final class Teardown {
                             + foreign.stream()
                                     .map(droplet -> droplet.name() + " (" + droplet.id() + ")")
                                     .collect(Collectors.joining(", "))
-                            + " bear it without the tag " + CloudRun.TAG
-                            + ", as nothing does that was made for the run.",
+                            + " bear it and no other tag of Nonet's, as nothing does that was made for the run.",
                     "Take the run's tag from them, or delete them if they are of the run, then remove the run again.");
         }
     }
 
     private void requireTime(String why) {
         if (pauses.nanos() > deadline) {
-            requireTime(new Inventory(api).of(run), why);
+            requireTime(look(), why);
         }
     }
 

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Lease;
 import io.nonet.cluster.Machine;
+import io.nonet.cluster.MachineException;
 import io.nonet.cluster.Owner;
+import io.nonet.cluster.Parallel;
 import io.nonet.cluster.ProvisionedCluster;
 import io.nonet.digitalocean.api.Exchange;
+import io.nonet.digitalocean.api.Reply;
 import io.nonet.digitalocean.fake.FakeDigitalOcean;
 import io.nonet.digitalocean.fake.Manners;
 import io.nonet.digitalocean.setup.MachineSetUp;
@@ -134,6 +137,23 @@ class DropletProvisionerTest {
     }
 
     @Test
+    void aKeyThatCannotBeWrittenBeginsNothing() throws IOException {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"));
+                DropletProvisioner provisioner = provisioner(account)) {
+            Path inTheWay = Files.createDirectories(folder.resolve(".nonet/nonet/ssh-key/x"));
+            assertThatThrownBy(() -> provisioner.reserve(Topology.nineNodes(), lease(account)))
+                    .isInstanceOf(EnvironmentUnusableException.class)
+                    .hasMessageContaining("Cannot write in " + folder.resolve(".nonet/nonet"));
+            assertThat(DropletProvisioner.has(folder, "nonet")).isFalse();
+            account.assertNothingOfOurs("a launch without a key");
+            Files.delete(inTheWay);
+            Files.delete(folder.resolve(".nonet/nonet/ssh-key"));
+            assertThat(provisioner.reserve(Topology.nineNodes(), lease(account)).byNode())
+                    .hasSize(9);
+        }
+    }
+
+    @Test
     void whatHoldsWaysOpenIsToldNoMoreOnceTheClusterIsGone() throws IOException {
         try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"));
                 DropletProvisioner provisioner = provisioner(account)) {
@@ -212,6 +232,19 @@ class DropletProvisionerTest {
     }
 
     @Test
+    void aFolderThatTellsNothingStaysWhileItMayHoldTheKeyOfARun() throws IOException {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"));
+                DropletProvisioner provisioner = provisioner(account)) {
+            provisioner.reserve(Topology.nineNodes(), lease(account));
+            Files.writeString(folder.resolve(".nonet/nonet/droplets.json"), "{");
+            RunId mistyped = RunId.parse("nonet-20300102-030405-1f0d").orElseThrow();
+            assertThat(account.here().down(mistyped)).isZero();
+            provisioner.forget(mistyped);
+            assertThat(folder.resolve(".nonet/nonet/ssh-key")).exists();
+        }
+    }
+
+    @Test
     void refusesTheNameOfAClusterThatIsThere() {
         try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"));
                 DropletProvisioner provisioner = provisioner(account)) {
@@ -253,6 +286,69 @@ class DropletProvisionerTest {
                     .isEqualTo(asked);
             power.on();
             assertThat(powerCalls(account)).isEqualTo(asked + 1);
+        }
+    }
+
+    @Test
+    void poweringManyDropletsIsOneProcesssPace() {
+        try (TestingAccount account = new TestingAccount(Manners.brisk(), folder.resolve("journals"));
+                DropletProvisioner launching = provisioner(account)) {
+            launching.reserve(Topology.nineNodes(), lease(account));
+            AtomicInteger accounts = new AtomicInteger();
+            try (DropletProvisioner provisioner = DropletProvisioner.of(
+                    () -> {
+                        accounts.incrementAndGet();
+                        return new DigitalOcean(
+                                account.fake.directly(), account.time, account.time, folder.resolve("journals"));
+                    },
+                    folder)) {
+                List<Machine> machines = provisioner.find("nonet").orElseThrow().machines();
+                account.time.pause(Duration.ofSeconds(1));
+                machines.forEach(Machine::powerOff);
+                assertThat(account.fake.mostPerSecond()).isLessThanOrEqualTo(4);
+                Parallel.run(machines.stream()
+                        .map(machine -> (Runnable) machine::powerOff)
+                        .toList());
+                assertThat(accounts).hasValue(1);
+            }
+        }
+    }
+
+    @Test
+    void doesNotPowerAgainWhileTheStatusLagsBehindTheAction() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"))) {
+            long droplet =
+                    TestingAccount.up(account.here(), account.plan()).get(0).id();
+            Exchange target = account.fake.directly();
+            AtomicInteger looks = new AtomicInteger();
+            DigitalOcean ocean = account.through(call -> {
+                Reply reply = target.send(call);
+                return call.path().equals("/v2/droplets/" + droplet) && looks.incrementAndGet() < 6
+                        ? new Reply(
+                                reply.status(),
+                                reply.headers(),
+                                reply.body().replace("\"status\":\"off\"", "\"status\":\"active\""))
+                        : reply;
+            });
+            ocean.power(droplet, "consul-0").off();
+            assertThat(powerCalls(account)).isEqualTo(1);
+            assertThat(looks).hasValue(6);
+        }
+    }
+
+    @Test
+    void powersADropletWhoseActionsEndErroredUntilItIsEnough() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), folder.resolve("journals"))) {
+            DigitalOcean ocean = account.here();
+            long droplet = TestingAccount.up(ocean, account.plan()).get(0).id();
+            account.fake.failActions(2);
+            ocean.power(droplet, "consul-0").off();
+            assertThat(powerCalls(account)).isEqualTo(3);
+            account.fake.failActions(1000);
+            assertThatThrownBy(() -> ocean.power(droplet, "consul-0").on())
+                    .isInstanceOf(MachineException.class)
+                    .hasMessageContaining("expected its droplet to be active within 3 min")
+                    .hasMessageContaining("the action power_on is ");
         }
     }
 

@@ -3,6 +3,9 @@ package io.nonet.digitalocean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.digitalocean.api.Call;
 import io.nonet.digitalocean.api.Exchange;
@@ -13,14 +16,24 @@ import io.nonet.digitalocean.fake.Manners;
 import io.nonet.digitalocean.fake.TestingTime;
 import io.nonet.digitalocean.fake.Trouble;
 import java.io.EOFException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpAndDownTest {
     @TempDir
@@ -195,6 +208,66 @@ class UpAndDownTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void removesDropletsFromWhichTheSharedTagWasTaken(boolean swept) {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            LaunchPlan plan = account.plan();
+            TestingAccount.up(account.here(), plan);
+            account.fake.removeTag(CloudRun.TAG);
+            DigitalOcean ocean = account.elsewhere();
+            if (swept) {
+                assertThat(ocean.overdue(Optional.of(Duration.ZERO)))
+                        .singleElement()
+                        .satisfies(
+                                found -> assertThat(found.droplets()).hasSize(9),
+                                found -> assertThat(ocean.down(found.run())).isEqualTo(13));
+            } else {
+                assertThat(ocean.down(plan.run().id())).isEqualTo(13);
+            }
+            account.assertNothingOfOurs("droplets without the shared tag");
+        }
+    }
+
+    @Test
+    void asksForOneListMoreOfARunWhoseSharedTagWasTaken() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            TestingAccount.up(account.here(), account.plan());
+            int before = account.fake.served().size();
+            account.here().runs();
+            int calm = account.fake.served().size();
+            account.fake.removeTag(CloudRun.TAG);
+            account.here().runs();
+            assertThat(calm - before).isEqualTo(5);
+            assertThat(account.fake.served().size() - calm).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void looksAtTagsAnewBeforeItDeletesASharedOneAgain() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            account.fake.limitDroplets(30);
+            LaunchPlan one = account.plan("one", "sgp1", Optional.empty());
+            LaunchPlan other = account.plan("other", "nyc3", Optional.empty());
+            TestingAccount.up(account.here(), one);
+            AtomicBoolean first = new AtomicBoolean(true);
+            Exchange target = account.fake.directly();
+            DigitalOcean ocean = account.through(call -> {
+                if (call.method().equals("DELETE") && call.path().startsWith("/v2/tags/") && first.getAndSet(false)) {
+                    TestingAccount.up(account.here(), other);
+                    account.fake.arrange(account.fake.served().size() + 1, Trouble.BURST);
+                }
+                return target.send(call);
+            });
+            ocean.down(one.run().id());
+            assertThat(account.here().runs()).singleElement().satisfies(left -> assertThat(left.droplets())
+                    .hasSize(9)
+                    .allSatisfy(droplet -> assertThat(droplet.tags())
+                            .hasSize(4)
+                            .contains(CloudRun.TAG, CloudRun.tag(other.run().id()))));
+        }
+    }
+
     @Test
     void removingTwiceIsFine() {
         try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
@@ -266,6 +339,92 @@ class UpAndDownTest {
             assertThat(TestingAccount.up(ocean, account.plan())).hasSize(9);
             assertThat(account.fake.dropletsEverMade()).isEqualTo(18);
             assertThat(account.ourDroplets()).isEqualTo(9);
+        }
+    }
+
+    @Test
+    void neitherAdoptsNorDeletesADropletOfOthersThatHasANodesNameAndTheRunsTag() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            LaunchPlan plan = account.plan();
+            account.fake.addForeignDroplet(
+                    "consul-0", List.of(CloudRun.tag(plan.run().id())));
+            Set<String> others = account.fake.everything();
+            DigitalOcean ocean = account.through(losingTheFirstDroplets(account.fake.directly()));
+            List<NodeDroplet> droplets = TestingAccount.up(ocean, plan);
+            assertThat(droplets).hasSize(9).allSatisfy(droplet -> assertThat(others)
+                    .doesNotContain("droplet " + droplet.node().name() + " " + droplet.id()));
+            assertThat(account.fake.dropletsEverMade()).isEqualTo(9);
+            assertThat(account.fake.everything()).containsAll(others);
+        }
+    }
+
+    @Test
+    void aDropletThatIsListedTwiceIsNoneToDelete() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            Exchange target = account.fake.directly();
+            DigitalOcean ocean = account.through(call -> {
+                Reply reply = target.send(call);
+                return call.path().startsWith("/v2/droplets?tag_name=") ? listingTheFirstTwice(reply) : reply;
+            });
+            assertThat(TestingAccount.up(ocean, account.plan())).hasSize(9);
+            assertThat(account.ourDroplets()).isEqualTo(9);
+            assertThat(account.fake.served()).noneMatch(call -> call.method().equals("DELETE"));
+            assertThat(ocean.runs()).singleElement().satisfies(found -> assertThat(found.droplets())
+                    .hasSize(9));
+        }
+    }
+
+    private static Reply listingTheFirstTwice(Reply reply) throws IOException {
+        JsonNode body = new JsonMapper().readTree(reply.body());
+        ArrayNode list = (ArrayNode) body.path("droplets");
+        if (!list.isEmpty()) {
+            list.add(list.get(0));
+        }
+        return new Reply(reply.status(), reply.headers(), body.toString());
+    }
+
+    @Test
+    void namesTheAddressThatADropletLacks() {
+        try (TestingAccount account =
+                new TestingAccount(Manners.calm().publicAfter(Duration.ofMinutes(10)), journals)) {
+            assertThatThrownBy(() -> TestingAccount.up(account.here(), account.plan()))
+                    .isInstanceOf(EnvironmentUnusableException.class)
+                    .hasMessageContaining("consul-0 is active without a public address, consul-1 is");
+            account.assertNothingOfOurs("a launch without public addresses");
+        }
+    }
+
+    @Test
+    void waitsForAFirewallThatIsNotFoundYet() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            Exchange target = account.fake.directly();
+            AtomicBoolean absent = new AtomicBoolean();
+            DigitalOcean ocean = account.through(call -> {
+                boolean look = call.method().equals("GET") && call.path().startsWith("/v2/firewalls/");
+                Reply reply = target.send(call);
+                return look && absent.compareAndSet(false, true)
+                        ? new Reply(404, Map.of(), "{\"id\":\"not_found\",\"message\":\"not found\"}")
+                        : reply;
+            });
+            assertThat(TestingAccount.up(ocean, account.plan())).hasSize(9);
+            assertThat(absent).isTrue();
+        }
+    }
+
+    @Test
+    void removesAllAfterAnErrorOfTheProgram() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            Exchange target = account.fake.directly();
+            AtomicInteger posts = new AtomicInteger();
+            DigitalOcean ocean = account.through(call -> {
+                Reply reply = target.send(call);
+                if (isDroplets(call) && posts.incrementAndGet() == 2) {
+                    throw new StackOverflowError("arranged");
+                }
+                return reply;
+            });
+            assertThatThrownBy(() -> TestingAccount.up(ocean, account.plan())).isInstanceOf(StackOverflowError.class);
+            account.assertNothingOfOurs("a launch that ended in an error");
         }
     }
 
@@ -341,6 +500,61 @@ class UpAndDownTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"401, make a new one", "403, the right to read and write", "503, What to do"})
+    void namesWhatIsLeftAndWhatItCostsWhenTheApiFails(int status, String remedy) {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            LaunchPlan plan = account.plan();
+            TestingAccount.up(account.here(), plan);
+            DigitalOcean ocean = account.through(refusingDeletions(account.fake.directly(), status));
+            List<Remains> seen = new ArrayList<>();
+            assertThatThrownBy(() -> ocean.down(plan.run().id(), seen::add))
+                    .isInstanceOf(EnvironmentUnusableException.class)
+                    .hasMessageContaining("when last seen, this was left of it: droplets consul-0 (")
+                    .hasMessageContaining("$0.10716 an hour. The reason: DigitalOcean: DELETE /v2/droplets?")
+                    .hasMessageContaining("was answered " + status)
+                    .hasMessageContaining(remedy)
+                    .hasMessageContaining("Remove it as soon as the API lets you: nonet down --on digitalocean --run "
+                            + plan.run().id());
+            assertThat(seen).last().satisfies(left -> assertThat(left.droplets())
+                    .hasSize(9));
+            assertThat(ocean.isOpen(plan.run().id())).isTrue();
+        }
+    }
+
+    @Test
+    void namesWhatAFailedLaunchCostsWhenTheApiFailsThen() {
+        try (TestingAccount account = new TestingAccount(Manners.calm().failing("nomad-client-1"), journals)) {
+            DigitalOcean ocean = account.through(refusingDeletions(account.fake.directly(), 401));
+            assertThatThrownBy(() -> TestingAccount.up(ocean, account.plan()))
+                    .isInstanceOf(EnvironmentUnusableException.class)
+                    .hasMessageContaining("nomad-client-1")
+                    .hasMessageContaining("this was left of it: droplets consul-0 (")
+                    .hasMessageContaining("it costs up to $0.10716 an hour until then");
+        }
+    }
+
+    private static Exchange refusingDeletions(Exchange target, int status) {
+        return call -> call.method().equals("DELETE")
+                ? new Reply(status, Map.of(), "{\"id\":\"refused\",\"message\":\"arranged\"}")
+                : target.send(call);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 409})
+    void waitsForAVpcWhoseMembersVanishSlowly(int status) {
+        try (TestingAccount account = new TestingAccount(Manners.calm().holdingVpcsBy(status), journals)) {
+            LaunchPlan plan = account.plan();
+            TestingAccount.up(account.here(), plan);
+            account.here().down(plan.run().id());
+            assertThat(account.fake.served())
+                    .anyMatch(call -> call.method().equals("DELETE")
+                            && call.target().startsWith("/v2/vpcs/")
+                            && call.status() == status);
+            account.assertNothingOfOurs("a VPC that was held");
+        }
+    }
+
     @Test
     void leavesAVpcThatOthersHaveMovedInto() {
         try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
@@ -399,6 +613,20 @@ class UpAndDownTest {
             assertThat(ocean.overdue(Optional.empty()))
                     .extracting(Remains::run)
                     .containsExactly(plan.run().id());
+        }
+    }
+
+    @Test
+    void sweepsARunOfAClockThatIsAhead() {
+        try (TestingAccount account = new TestingAccount(Manners.calm(), journals)) {
+            Instant ahead = account.time.instant().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+            RunId run = new RunId("nonet", ahead, "1f0c");
+            account.fake.addTag(CloudRun.tag(run));
+            DigitalOcean ocean = account.elsewhere();
+            assertThat(ocean.overdue(Optional.of(Duration.ofSeconds(1)))).isEmpty();
+            assertThat(ocean.overdue(Optional.of(Duration.ZERO)))
+                    .extracting(Remains::run)
+                    .containsExactly(run);
         }
     }
 

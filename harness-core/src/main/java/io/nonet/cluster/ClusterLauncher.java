@@ -70,7 +70,7 @@ public record ClusterLauncher(
             Cluster cluster = launch(topology, addresses, secrets, lease, timeline, directory, failed);
             provisioner.complete(topology.name());
             return cluster;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!failed.keep()) {
                 removeAfter(e, topology.name(), directory);
             }
@@ -79,7 +79,7 @@ public record ClusterLauncher(
     }
 
     /** What went wrong first is what the caller hears of; a removal that fails as well is added to it. */
-    private void removeAfter(RuntimeException failure, String cluster, ClusterDirectory directory) {
+    private void removeAfter(Throwable failure, String cluster, ClusterDirectory directory) {
         try {
             destroy(cluster, directory);
         } catch (RuntimeException e) {

@@ -130,6 +130,15 @@ public final class DockerProvisioner implements Provisioner {
     }
 
     /**
+     * What the image's programs run on, such as {@code amd64}; empty if the engine does not say.
+     *
+     * @throws EnvironmentUnusableException if there is no such image
+     */
+    public String imageArchitecture(Versions versions) {
+        return MachineImage.architecture(docker(), versions);
+    }
+
+    /**
      * Copies one file out of the machine image; the target appears whole, with mode 0755, or not at all.
      *
      * @throws EnvironmentUnusableException if the image or the file is absent, or the disk refuses

@@ -1,6 +1,7 @@
 package io.nonet.docker;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
@@ -64,6 +65,11 @@ final class MachineImage {
                 .filter(image -> names(image).anyMatch(name::equals))
                 .map(Image::getId)
                 .findFirst();
+    }
+
+    static String architecture(DockerClient docker, Versions versions) {
+        String said = docker.inspectImageCmd(require(docker, versions)).exec().getArch();
+        return requireNonNullElse(said, "");
     }
 
     static void copy(DockerClient docker, Versions versions, String path, Path target) {

@@ -101,14 +101,25 @@ final class Caller {
      */
     boolean delete(String path) {
         Call call = Call.delete(path);
+        return unlessAbsent(() -> again(call, () -> deleted(call)));
+    }
+
+    /** The same by one attempt, for what somebody may need again meanwhile. */
+    boolean deleteOnce(String path) {
+        return unlessAbsent(() -> deleted(Call.delete(path)));
+    }
+
+    private boolean deleted(Call call) {
+        Reply reply = once(call);
+        if (reply.body().stripLeading().startsWith("<")) {
+            throw new UnexpectedReplyException(call, "no page", reply, null);
+        }
+        return true;
+    }
+
+    private static boolean unlessAbsent(Attempt<Boolean> deletion) {
         try {
-            return again(call, () -> {
-                Reply reply = once(call);
-                if (reply.body().stripLeading().startsWith("<")) {
-                    throw new UnexpectedReplyException(call, "no page", reply, null);
-                }
-                return true;
-            });
+            return deletion.run();
         } catch (RefusedException e) {
             if (e.isNotFound()) {
                 return false;

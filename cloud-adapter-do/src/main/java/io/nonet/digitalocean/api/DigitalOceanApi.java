@@ -168,6 +168,11 @@ public final class DigitalOceanApi {
         return caller.delete("/v2/tags/" + encoded(name));
     }
 
+    /** The same, but tried once: whoever asked looks whether nobody needs it before asking again. */
+    public boolean deleteTagOnce(String name) {
+        return caller.deleteOnce("/v2/tags/" + encoded(name));
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, UTF_8);
     }

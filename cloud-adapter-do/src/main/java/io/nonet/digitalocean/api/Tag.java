@@ -16,8 +16,13 @@ public record Tag(String name, @Nullable Resources resources) {
         return resources != null && resources.count() > 0;
     }
 
+    /** Whether it is certain that so many resources bear it. */
+    public boolean isBorneBy(int count) {
+        return resources != null && resources.count() == count;
+    }
+
     /** Whether it is certain that nothing bears it. */
     public boolean isUnused() {
-        return resources != null && resources.count() == 0;
+        return isBorneBy(0);
     }
 }

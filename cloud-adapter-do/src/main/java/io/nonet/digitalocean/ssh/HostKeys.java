@@ -23,7 +23,8 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 
 /**
- * The machines' own keys: the first that an address shows is kept, and any other refused from then on, of whatever kind.
+ * The machines' own keys: the first that an address shows is kept, and any other refused from then on, of whatever kind. Once all
+ * have shown theirs, a first one is refused as well.
  *
  * <p>The file is one that OpenSSH reads as {@code known_hosts}, for its owner alone. Several processes may use one. Safe for use
  * by several threads.
@@ -36,16 +37,19 @@ final class HostKeys implements ServerKeyVerifier {
     static final String LOCK = ".lock";
 
     private final Path file;
+    private final boolean trustsTheFirst;
     private final Map<String, String> known = new TreeMap<>();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
 
     /**
      * Starts from what the file holds; without one nothing is known.
      *
+     * @param trustsTheFirst whether an address may show a first one
      * @throws IOException if it cannot be read
      */
-    HostKeys(Path file) throws IOException {
+    HostKeys(Path file, boolean trustsTheFirst) throws IOException {
         this.file = requireNonNull(file);
+        this.trustsTheFirst = trustsTheFirst;
         read();
     }
 
@@ -91,6 +95,13 @@ final class HostKeys implements ServerKeyVerifier {
             try (FileChannel channel = OwnerOnly.openForLock(file.resolveSibling(file.getFileName() + LOCK));
                     FileLock lock = channel.lock()) {
                 read();
+                if (!trustsTheFirst && !known.containsKey(host)) {
+                    refusals.put(
+                            host,
+                            "the host key that it showed first is not in " + file
+                                    + ", so that nothing tells whether it is the same machine; bring the file back");
+                    return false;
+                }
                 if (lock.isValid() && known.putIfAbsent(host, shown) == null) {
                     write();
                 }

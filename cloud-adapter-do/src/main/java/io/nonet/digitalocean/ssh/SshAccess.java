@@ -39,15 +39,24 @@ public final class SshAccess implements AutoCloseable {
     }
 
     /**
-     * Connects to nothing yet.
+     * For machines some of which may not have shown their host key yet. Connects to nothing yet.
      *
      * @param knownHosts where the machines' host keys are kept
      * @throws EnvironmentUnusableException if that cannot be read
      */
     public static SshAccess open(OperatorKey key, Path knownHosts) {
+        return open(key, knownHosts, true);
+    }
+
+    /** For machines all of which have shown their host key: one that is not kept is refused. Otherwise the same. */
+    public static SshAccess strict(OperatorKey key, Path knownHosts) {
+        return open(key, knownHosts, false);
+    }
+
+    private static SshAccess open(OperatorKey key, Path knownHosts, boolean trustsTheFirst) {
         HostKeys hostKeys;
         try {
-            hostKeys = new HostKeys(requireNonNull(knownHosts));
+            hostKeys = new HostKeys(requireNonNull(knownHosts), trustsTheFirst);
         } catch (IOException e) {
             throw new EnvironmentUnusableException(
                     "Cannot read " + knownHosts + ": " + e, "Check who owns it; without it no machine is trusted.", e);

@@ -171,6 +171,16 @@ public final class FakeDigitalOcean implements AutoCloseable {
         }
     }
 
+    /** Takes a tag from all that bear it, as somebody does who deletes it. */
+    public synchronized void removeTag(String name) {
+        state.removeTag(name);
+    }
+
+    /** Has so many of the next actions on droplets end errored, without having done anything. */
+    public synchronized void failActions(int count) {
+        state.failingActions = count;
+    }
+
     /** Has something become of one call; the first of all has number 1. */
     public synchronized void arrange(int call, Trouble trouble) {
         arranged.put(call, trouble);

@@ -42,7 +42,7 @@ final class FakeDroplet {
         this.manners = manners;
         this.privateAddress = privateAddress;
         this.machine = machine;
-        actions.add(new FakeAction(id, "create", created));
+        actions.add(new FakeAction(id, "create", created, false));
     }
 
     private boolean past(Duration since, Instant now) {
@@ -77,9 +77,11 @@ final class FakeDroplet {
         return actions.stream().anyMatch(action -> status(action, now).equals("in-progress"));
     }
 
-    FakeAction act(long action, PowerAction power, Instant now) {
-        machine.act(power);
-        FakeAction begun = new FakeAction(action, power.type(), now);
+    FakeAction act(long action, PowerAction power, Instant now, boolean fails) {
+        if (!fails) {
+            machine.act(power);
+        }
+        FakeAction begun = new FakeAction(action, power.type(), now, fails);
         actions.add(begun);
         return begun;
     }
@@ -142,7 +144,7 @@ final class FakeDroplet {
         if (action.started().plus(manners.actionAfter()).isAfter(now) || (last && machine.isBusy())) {
             return "in-progress";
         }
-        return last && machine.hasFailed() ? "errored" : "completed";
+        return action.fails() || (last && machine.hasFailed()) ? "errored" : "completed";
     }
 
     ObjectNode json(Instant now) {
@@ -157,6 +159,8 @@ final class FakeDroplet {
         networks.putArray("v6");
         if (past(manners.addressesAfter(), now)) {
             v4.addObject().put("ip_address", privateAddress).put("type", "private");
+        }
+        if (past(manners.publicAfter(), now)) {
             v4.addObject().put("ip_address", machine.publicAddress()).put("type", "public");
         }
         json.putObject("region").put("slug", order.path("region").asText());

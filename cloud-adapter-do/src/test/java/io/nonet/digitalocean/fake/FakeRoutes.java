@@ -187,9 +187,7 @@ final class FakeRoutes {
         } else if (path.startsWith("/v2/firewalls/")) {
             was = state.firewalls.remove(request.id("/v2/firewalls/")) != null;
         } else if (path.startsWith("/v2/tags/")) {
-            String tag = request.id("/v2/tags/");
-            was = state.tags.remove(tag);
-            state.droplets.values().forEach(droplet -> droplet.tags.remove(tag));
+            was = state.removeTag(request.id("/v2/tags/"));
         } else {
             was = false;
         }

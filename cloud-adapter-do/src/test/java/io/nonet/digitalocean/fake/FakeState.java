@@ -30,6 +30,7 @@ final class FakeState {
     int dropletLimit = 25;
     String accountStatus = "active";
     boolean held;
+    int failingActions;
     int made;
 
     private final Clock clock;
@@ -237,7 +238,9 @@ final class FakeState {
         if (droplet.pending(now())) {
             return Answer.unprocessable("Droplet already has a pending event.");
         }
-        FakeAction begun = droplet.act(number(), action.get(), now());
+        boolean fails = failingActions > 0;
+        failingActions -= fails ? 1 : 0;
+        FakeAction begun = droplet.act(number(), action.get(), now(), fails);
         return wrapped(201, "action", droplet.json(begun, now()));
     }
 
@@ -290,6 +293,12 @@ final class FakeState {
         return json;
     }
 
+    /** Returns whether there was such a tag. */
+    boolean removeTag(String name) {
+        droplets.values().forEach(droplet -> droplet.tags.remove(name));
+        return tags.remove(name);
+    }
+
     Answer deleteVpc(String id) {
         Item vpc = vpcs.get(id);
         if (vpc == null) {
@@ -299,10 +308,10 @@ final class FakeState {
             return Answer.error(403, "forbidden", "Can not delete default VPCs");
         }
         if (droplets.values().stream().anyMatch(droplet -> droplet.vpc.equals(id) && droplet.holdsVpc(now()))) {
-            // Both are seen.
-            return number() % 2 == 0
-                    ? Answer.error(403, "forbidden", "Can not delete VPC with members")
-                    : Answer.error(409, "conflict", "Can not delete VPC with members");
+            return Answer.error(
+                    manners.heldStatus(),
+                    manners.heldStatus() == 403 ? "forbidden" : "conflict",
+                    "Can not delete VPC with members");
         }
         hardware.disconnect(id);
         vpcs.remove(id);

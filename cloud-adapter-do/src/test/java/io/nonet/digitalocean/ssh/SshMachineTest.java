@@ -127,6 +127,26 @@ class SshMachineTest {
     }
 
     @Test
+    void onceAllHaveShownTheirKeysAMachineThatIsNotKnownIsRefused() throws IOException {
+        Path known = folder.resolve("known_hosts");
+        machine().exec(LIMIT, List.of("true"));
+        try (SshAccess strict = SshAccess.strict(KEY, known)) {
+            strictly(strict).exec(LIMIT, List.of("true"));
+        }
+        Files.delete(known);
+        try (SshAccess strict = SshAccess.strict(KEY, known)) {
+            assertThatThrownBy(() -> strictly(strict).exec(LIMIT, List.of("true")))
+                    .isInstanceOf(MachineException.class)
+                    .hasMessageContaining("the host key that it showed first is not in " + known);
+        }
+        assertThat(known).doesNotExist();
+    }
+
+    private static SshMachine strictly(SshAccess access) {
+        return new SshMachine(NINE, CONSUL, "127.0.0.1", server.address(), access, NONE);
+    }
+
+    @Test
     void aBusyMachineKeepsItsSession() {
         SshMachine machine = machine();
         AtomicBoolean looked = new AtomicBoolean();
