@@ -87,8 +87,8 @@ job "web" {
               listen {{ env "NOMAD_ADDR_http" }};
               location / { return 200 "version {{ env "NOMAD_META_version" }} of {{ env "NOMAD_ALLOC_ID" }}\n"; }
               location /health { return {{ env "NOMAD_META_health" }}; }
-              # An answer that takes some ten seconds, as a large file over a slow line.
-              location /slow { limit_rate 100; return 200 "{{ range loop 22 }}all of {{ env "NOMAD_ALLOC_ID" }}\n{{ end }}"; }
+              # An answer that takes some nine seconds, as a large file over a slow line.
+              location /slow { limit_rate 100; return 200 "{{ range loop 18 }}all of {{ env "NOMAD_ALLOC_ID" }}\n{{ end }}"; }
             }
           }
         EOT

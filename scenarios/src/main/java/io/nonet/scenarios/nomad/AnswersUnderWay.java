@@ -11,8 +11,11 @@ import java.util.List;
 
 /** Answers of the job {@code web} that take their time, and that its tasks have to finish though they are told to stop. */
 final class AnswersUnderWay implements AutoCloseable {
-    /** Of an answer, by the job file. */
-    private static final int LINES = 22;
+    /**
+     * Of an answer, by the job file: in nine seconds. Its task is told to stop after {@code shutdown_delay}, 2 s, at the
+     * earliest, and has {@code kill_timeout}, 10 s, from then on.
+     */
+    private static final int LINES = 18;
 
     private final Cluster cluster;
     private final Story story;
