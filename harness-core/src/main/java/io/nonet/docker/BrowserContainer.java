@@ -24,6 +24,14 @@ public final class BrowserContainer implements AutoCloseable {
     /** As images/browser/Dockerfile says. */
     private static final int USER = 1000;
 
+    /**
+     * All system calls, as Docker's own filter has no user namespaces, of which the browser's sandbox is made; but no news of the
+     * host's network (netlink, family 16): each time another container comes or goes the browser would break off what it loads.
+     */
+    private static final String CALLS = """
+            {"defaultAction": "SCMP_ACT_ALLOW", "syscalls": [{"names": ["socket"], "action": "SCMP_ACT_ERRNO",
+             "args": [{"index": 0, "value": 16, "op": "SCMP_CMP_EQ"}]}]}""";
+
     private static final Pattern STARTED = Pattern.compile("ChromeDriver was started successfully on port (\\d+)");
 
     private final SideContainer container;
@@ -53,8 +61,7 @@ public final class BrowserContainer implements AutoCloseable {
                 creating -> creating.withHostConfig(HostConfig.newHostConfig()
                         .withNetworkMode("host")
                         .withCapDrop(Capability.ALL)
-                        // Docker's own filter has no user namespaces, of which the browser's sandbox is made.
-                        .withSecurityOpts(List.of("no-new-privileges", "seccomp=unconfined"))));
+                        .withSecurityOpts(List.of("no-new-privileges", "seccomp=" + CALLS))));
         BrowserContainer browser = new BrowserContainer(container);
         container.run(files, USER, () -> browser.address().filter(Listening::at).isPresent());
         return browser;

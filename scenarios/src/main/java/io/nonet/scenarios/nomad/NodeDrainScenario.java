@@ -43,9 +43,6 @@ public class NodeDrainScenario {
     /** Longer than the moves, and than the units of work, take. */
     private static final Duration AMPLE = Duration.ofMinutes(1);
 
-    /** How often a check, once a second, has to succeed before it passes. */
-    private static final int LATE = 6;
-
     private static final Duration SHORT = Duration.ofSeconds(2);
     /** So long that no unit of work gets to its end before the short deadline, however late it is given. */
     private static final Duration LONG = Duration.ofSeconds(15);
@@ -184,10 +181,13 @@ public class NodeDrainScenario {
         drain.end();
     }
 
-    /** The job as its file says, but that each is called healthy seconds later than it could be by its task alone. */
+    /** The job as its file says, but that each passes its check seconds after it could be called healthy by its task alone. */
     private static JobSpec passingLate(JobSpec web) {
-        return web.withCount(COUNT)
-                .with(job -> job.withObject("/TaskGroups/0/Services/0/Checks/0").put("SuccessBeforePassing", LATE));
+        return web.withCount(COUNT).with(job -> job.withObject("/TaskGroups/0/Tasks/0/Config")
+                .put("command", "sh")
+                .putArray("args")
+                .add("-c")
+                .add("sleep 5; exec nginx -c $NOMAD_TASK_DIR/nginx.conf"));
     }
 
     /** Drains clients under traffic, and checks what holds for every drain of a service that is built for it. */

@@ -32,6 +32,9 @@ import org.openqa.selenium.remote.http.ClientConfig;
 final class Browser implements AutoCloseable {
     private static final String NAME = "browser";
     private static final String PROGRAM = "chromium";
+    /** The driver's word for what pages, and the browser about them, have to say. */
+    private static final String CONSOLE = "browser";
+
     /** A page of a megabyte or two, on a machine that runs all nodes on two cores. */
     private static final Duration LOADS_WITHIN = Duration.ofSeconds(30);
 
@@ -82,6 +85,8 @@ final class Browser implements AutoCloseable {
                 false,
                 "timeouts",
                 Map.of("pageLoad", LOADS_WITHIN.toMillis(), "script", LOADS_WITHIN.toMillis()),
+                "goog:loggingPrefs",
+                Map.of(CONSOLE, "ALL"),
                 "goog:chromeOptions",
                 Map.of("args", List.of("--headless=new", "--window-size=" + WIDTH + "," + height))));
         ClientConfig client = ClientConfig.defaultConfig()
@@ -165,10 +170,12 @@ final class Browser implements AutoCloseable {
         folder.attach("screenshots/" + name + ".png", driver.getScreenshotAs(OutputType.BYTES));
     }
 
-    /** Ends it, keeps what it said on the timeline, and removes its container. */
+    /** Ends it, keeps what it and its pages said on the timeline, and removes its container. */
     @Override
     public void close() {
         try {
+            driver.manage().logs().get(CONSOLE).forEach(entry -> cluster.timeline()
+                    .record(new LogLine(NAME, PROGRAM, "console: " + entry.getMessage())));
             driver.quit();
         } finally {
             close(cluster, container);
