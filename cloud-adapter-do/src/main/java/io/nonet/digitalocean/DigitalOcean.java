@@ -147,7 +147,8 @@ public final class DigitalOcean {
 
     /**
      * The runs that have had their time: those that were launched at least that long ago – for a length of zero all, also
-     * one that was launched by a clock which is ahead – or without a length those that have expired. A run of which only the tag is left tells no expiry; an hour after its launch began it counts too.
+     * one that was launched by a clock which is ahead – or without a length those that have expired. A run of which only the
+     * tag is left tells no expiry; an hour after its launch began it counts too.
      */
     public List<Remains> overdue(Optional<Duration> olderThan) {
         Instant now = clock.instant();
