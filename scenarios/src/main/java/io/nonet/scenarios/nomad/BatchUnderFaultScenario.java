@@ -9,7 +9,6 @@ import io.nonet.chaos.Chaos;
 import io.nonet.chaos.Injection;
 import io.nonet.chaos.MachineFault;
 import io.nonet.client.nomad.Allocation;
-import io.nonet.client.nomad.JobSpec;
 import io.nonet.client.nomad.JobStub;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
@@ -60,8 +59,7 @@ public class BatchUnderFaultScenario {
 
     @Test
     void noUnitIsLostWithAClient() {
-        RunningJob batch = work.run(longUnits("batch"));
-        work.awaitAtWork(UNITS.size());
+        RunningJob batch = work.runUntilAllAreAtWork(EACH);
         String client = cluster.topology().nomadClients().get(0).name();
         Set<String> interrupted = dies(client, Set.of(), () -> List.of(batch.id()));
         story.premise(
@@ -80,9 +78,9 @@ public class BatchUnderFaultScenario {
 
     @Test
     void whatWasDispatchedOrDueIsDoneElsewhereAndAClientsOwnUnitIsLost() {
-        RunningJob periodic = work.run(longUnits("periodic"));
-        RunningJob dispatched = work.run(longUnits("parameterized"));
-        RunningJob sysbatch = work.run(longUnits("sysbatch"));
+        RunningJob periodic = work.run(work.lasting("periodic", EACH));
+        RunningJob dispatched = work.run(work.lasting("parameterized", EACH));
+        RunningJob sysbatch = work.run(work.lasting("sysbatch", EACH));
         ORDERS.forEach(unit -> story.step(unit + " is dispatched", () -> work.dispatch(dispatched, unit, unit)));
         int clients = cluster.topology().nomadClients().size();
         work.awaitAtWork(1 + ORDERS.size() + clients);
@@ -108,10 +106,6 @@ public class BatchUnderFaultScenario {
         story.check("all others are done once", () -> assertThat(done)
                 .hasSize(1 + ORDERS.size() + clients)
                 .allSatisfy((unit, times) -> assertThat(times).isEqualTo(unit.equals(client) ? 0 : 1)));
-    }
-
-    private JobSpec longUnits(String job) {
-        return work.file(job).withMeta("seconds", Long.toString(EACH.toSeconds()));
     }
 
     /**

@@ -26,13 +26,18 @@ record BatchWork(Cluster cluster, Story story) {
         return JobFile.shipped(job).parse(cluster.nomad());
     }
 
+    /** One of those whose units take as long as their meta says. */
+    JobSpec lasting(String job, Duration each) {
+        return file(job).withMeta("seconds", Long.toString(each.toSeconds()));
+    }
+
     RunningJob run(JobSpec spec) {
         return story.step("job " + spec.id() + " is run", () -> RunningJob.run(cluster, spec));
     }
 
     /** Runs the job {@code batch}, and waits until all its units are at work. */
     RunningJob runUntilAllAreAtWork(Duration each) {
-        JobSpec spec = file("batch").withMeta("seconds", Long.toString(each.toSeconds()));
+        JobSpec spec = lasting("batch", each);
         RunningJob job = run(spec);
         awaitAtWork(spec.json().at("/TaskGroups/0/Count").asInt());
         return job;

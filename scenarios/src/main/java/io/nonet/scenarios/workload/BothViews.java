@@ -48,8 +48,7 @@ record BothViews(
             }
         }
         for (Allocation allocation : allocations) {
-            boolean announced = allocation.isRunning()
-                    && allocation.desiredStatus().equals("run")
+            boolean announced = RunningJob.isMeantToRunAndDoes(allocation)
                     && readyNodes.contains(allocation.nodeName())
                     && aliveNodes.contains(allocation.nodeName());
             if (announced) {
