@@ -142,7 +142,7 @@ final class FaultBench {
 
     private static ExecResult require(ExecResult result) {
         if (!result.succeeded()) {
-            throw new IllegalStateException("a command on a node failed: " + result.stderr());
+            throw new IllegalStateException("a command on a node " + result.ending());
         }
         return result;
     }

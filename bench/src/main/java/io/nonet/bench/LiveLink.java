@@ -77,8 +77,7 @@ final class LiveLink implements AutoCloseable {
     private static String run(Machine machine, String script) {
         ExecResult ran = machine.exec(COMMAND, List.of("sh", "-c", script));
         if (!ran.succeeded()) {
-            throw new IllegalStateException(
-                    script + " failed on " + machine.node().name() + ": " + ran.stderr());
+            throw new IllegalStateException(script + " on " + machine.node().name() + " " + ran.ending());
         }
         return ran.stdout();
     }

@@ -135,8 +135,7 @@ record DiskMechanism(Cluster cluster, DiskFault fault) implements NodeMechanism 
             case "gone", "TracerPid:\t0" -> true;
             case "" ->
                 throw new MachineException(
-                        fault.node(),
-                        "does not tell whether its disk fails: " + seen.stderr().strip());
+                        fault.node(), "does not tell whether its disk fails: the command " + seen.ending());
             default -> false;
         };
     }

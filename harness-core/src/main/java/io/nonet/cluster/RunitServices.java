@@ -79,8 +79,7 @@ final class RunitServices implements ServiceControl {
         ExecResult result = machine.exec(LIMIT, List.of("sh", "-c", script));
         if (!result.succeeded()) {
             throw new MachineException(
-                    machine.node().name(),
-                    "services " + labels + " cannot be revived: " + (result.stdout() + result.stderr()).strip());
+                    machine.node().name(), "services " + labels + " cannot be revived: the command " + result.ending());
         }
         List<String> found = result.stdout().lines().toList();
         return services.stream()
@@ -132,9 +131,7 @@ final class RunitServices implements ServiceControl {
         ExecResult result = machine.exec(LIMIT, List.of("sh", "-c", command));
         if (!result.succeeded()) {
             throw new MachineException(
-                    machine.node().name(),
-                    "service " + service.label() + ": '" + command + "' ended with " + result.exitCode() + ": "
-                            + (result.stdout() + result.stderr()).strip());
+                    machine.node().name(), "service " + service.label() + ": '" + command + "' " + result.ending());
         }
     }
 }

@@ -71,7 +71,7 @@ record Sleepers(Cluster cluster, String jobId) {
         ExecResult found = cluster.machine(node).exec(EXEC_LIMIT, List.of("pgrep", "-fa", PROCESS));
         // 1 says that there are none.
         if (found.exitCode() > 1) {
-            throw new IllegalStateException("pgrep on " + node.name() + ": " + found.stderr());
+            throw new IllegalStateException("pgrep on " + node.name() + " " + found.ending());
         }
         return found.stdout()
                 .lines()

@@ -187,6 +187,22 @@ class FaultsIT {
                 .isEqualTo("consul-2\n");
     }
 
+    /** Or Nomad's client would kill whoever has the number of a plugin that it had before. */
+    @Test
+    void afterItsStartAClientsProcessesHaveNumbersFarFromThoseBefore() {
+        Machine machine = cluster.machine("nomad-client-2");
+        long before = processId(machine);
+        try (Injection down = chaos.inject(new MachineFault("nomad-client-2"))) {
+            down.awaitEffect();
+            down.heal();
+            down.awaitHealed();
+        }
+        cluster.readiness().recover(READY_AGAIN);
+
+        long range = Long.parseLong(said(machine, "cat /proc/sys/kernel/pid_max"));
+        assertThat(Math.abs(processId(machine) - before)).isGreaterThan(range / 4);
+    }
+
     @Test
     void whatIsInNoJournalIsPutRight() {
         cluster.machine("consul-0").services().pause(Service.CONSUL);
@@ -323,5 +339,13 @@ class FaultsIT {
                 .isInstanceOf(UnsupportedFaultException.class)
                 .hasMessageContaining("clock of its host");
         assertThat(chaos.active()).isEmpty();
+    }
+
+    private static long processId(Machine machine) {
+        return Long.parseLong(said(machine, "echo $$"));
+    }
+
+    private static String said(Machine machine, String script) {
+        return machine.exec(COMMAND, List.of("sh", "-c", script)).stdout().strip();
     }
 }

@@ -24,7 +24,7 @@ record Netem(Machine machine) {
     Optional<String> missing() {
         ExecResult added = machine.exec(LIMIT, List.of("tc", "qdisc", "replace", "dev", "lo", "root", "netem"));
         if (!added.succeeded()) {
-            return Optional.of(added.stderr().strip().lines().findFirst().orElse("tc ended with " + added.exitCode()));
+            return Optional.of(added.stderr().strip().lines().findFirst().orElse("tc " + added.ending()));
         }
         machine.exec(LIMIT, List.of("tc", "qdisc", "delete", "dev", "lo", "root"));
         return Optional.empty();
@@ -36,9 +36,7 @@ record Netem(Machine machine) {
         ExecResult result = machine.exec(LIMIT, command);
         if (!result.succeeded()) {
             throw new LinkException(
-                    machine.node().name(),
-                    "its kernel does not delay datagrams: " + result.stderr().strip(),
-                    null);
+                    machine.node().name(), "the command that delays its datagrams " + result.ending(), null);
         }
     }
 

@@ -18,9 +18,7 @@ record PacketFilter(Machine machine) {
         ExecResult result = machine.exec(LIMIT, List.of("nft", table(links)));
         if (!result.succeeded()) {
             throw new LinkException(
-                    machine.node().name(),
-                    "its packet filter refuses the rules: " + result.stderr().strip(),
-                    null);
+                    machine.node().name(), "the command that loads its packet filter rules " + result.ending(), null);
         }
     }
 

@@ -166,8 +166,7 @@ public final class SshMachine implements Machine {
         try (InputStream archive = FileArchive.of(files)) {
             ExecResult result = script(FILES, UNPACK, List.of(), archive);
             if (!result.succeeded()) {
-                throw new MachineException(
-                        node.name(), "cannot write files: " + result.stderr().strip());
+                throw new MachineException(node.name(), "cannot write files: the command " + result.ending());
             }
         } catch (IOException e) {
             throw new MachineException(node.name(), "cannot write files: " + e.getMessage(), e);
@@ -180,8 +179,7 @@ public final class SshMachine implements Machine {
         ExecResult result =
                 exec(FILES, List.of("sh", "-c", "[ ! -e " + file + " ] || exec tail --lines=" + lines + " " + file));
         if (!result.succeeded()) {
-            throw new MachineException(
-                    node.name(), "cannot read " + file + ": " + result.stderr().strip());
+            throw new MachineException(node.name(), "cannot read " + file + ": the command " + result.ending());
         }
         return result.stdout().stripTrailing();
     }

@@ -42,8 +42,8 @@ record Dns(Machine machine) {
                         Integer.toString(Port.CONSUL_DNS.number()),
                         Base64.getEncoder().encodeToString(question)));
         if (result.stdout().isEmpty()) {
-            throw new AssertionError("DNS of " + machine.node().name() + ": expected an answer within 3 s, found none; "
-                    + result.stderr().strip());
+            throw new AssertionError("DNS of " + machine.node().name()
+                    + ": expected an answer within 3 s, found none; the command " + result.ending());
         }
         return DnsAnswer.read(Base64.getDecoder().decode(result.stdout()));
     }

@@ -61,8 +61,8 @@ final class WebServer implements AutoCloseable {
     private void nginx(String... command) {
         ExecResult result = machine.exec(LIMIT, List.of(command));
         if (!result.succeeded()) {
-            throw new IllegalStateException(String.join(" ", command) + " on "
-                    + machine.node().name() + " ended with " + result.exitCode() + ": " + result.stderr());
+            throw new IllegalStateException(
+                    String.join(" ", command) + " on " + machine.node().name() + " " + result.ending());
         }
     }
 }

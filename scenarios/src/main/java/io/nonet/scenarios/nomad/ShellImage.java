@@ -48,7 +48,7 @@ record ShellImage(Cluster cluster) implements AutoCloseable {
             ExecResult result = cluster.machine(client).exec(LIMIT, command);
             if (!result.succeeded()) {
                 throw new AssertionError("The Docker engine of " + client.name() + " does not do "
-                        + String.join(" ", command) + ": " + result.stderr());
+                        + String.join(" ", command) + ", which " + result.ending());
             }
         }
     }

@@ -52,10 +52,7 @@ public final class Nginx {
     private static void nginx(Machine machine, List<String> command) {
         ExecResult result = machine.exec(LIMIT, command);
         if (!result.succeeded()) {
-            throw new MachineException(
-                    machine.node().name(),
-                    String.join(" ", command) + " ended with " + result.exitCode() + ": "
-                            + result.stderr().strip());
+            throw new MachineException(machine.node().name(), String.join(" ", command) + " " + result.ending());
         }
     }
 
