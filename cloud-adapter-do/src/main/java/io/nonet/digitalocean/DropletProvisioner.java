@@ -9,19 +9,14 @@ import io.nonet.cluster.Machine;
 import io.nonet.cluster.Place;
 import io.nonet.cluster.ProvisionedCluster;
 import io.nonet.cluster.Provisioner;
-import io.nonet.digitalocean.ssh.OperatorKey;
-import io.nonet.digitalocean.ssh.SshAccess;
-import io.nonet.digitalocean.ssh.SshAddress;
 import io.nonet.digitalocean.ssh.SshMachine;
 import io.nonet.topology.Addresses;
 import io.nonet.topology.NodeSpec;
 import io.nonet.topology.Topology;
 import io.nonet.topology.config.MachineFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,16 +40,14 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
     private final Supplier<DigitalOcean> account;
     private final Path workingDirectory;
     private final Optional<DropletLaunch> launch;
-    private final Map<String, Connected> connected = new ConcurrentHashMap<>();
+    private final Connections connections;
     private final Map<String, CompletableFuture<Void>> preparing = new ConcurrentHashMap<>();
-
-    /** The machines of one run, with what they share. */
-    private record Connected(RunId run, SshAccess access, List<SshMachine> machines) {}
 
     private DropletProvisioner(Supplier<DigitalOcean> account, Path workingDirectory, Optional<DropletLaunch> launch) {
         this.account = requireNonNull(account);
         this.workingDirectory = requireNonNull(workingDirectory);
         this.launch = requireNonNull(launch);
+        this.connections = new Connections(account);
     }
 
     /**
@@ -91,65 +84,18 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
     public Addresses reserve(Topology topology, Lease lease) {
         DropletLaunch how = requireLaunch();
         CloudFolder folder = folder(topology.name());
-        folder.read().ifPresent(known -> {
-            throw new EnvironmentUnusableException(
-                    "The name " + topology.name() + " is in use: run " + known.run() + " on DigitalOcean bears it.",
-                    "Choose another with --name, or remove that cluster: nonet down --name " + topology.name() + ".");
-        });
-        if (Files.exists(new ClusterDirectory(folder.path()).certificate())) {
-            throw new EnvironmentUnusableException(
-                    "The name " + topology.name() + " is in use: the certificates of another cluster are in "
-                            + folder.path() + ".",
-                    "Choose another with --name, or remove that cluster: nonet down --name " + topology.name() + ".");
-        }
+        DropletReservation reservation = new DropletReservation(folder, topology, lease);
+        reservation.requireFreeName();
         Quote quote = how.quotes().apply(topology);
-        RunId run = quote.plan().run().id();
         preparing.put(
                 topology.name(), CompletableFuture.runAsync(() -> how.setUp().prepare(topology)));
-        OperatorKey key = OperatorKey.generate();
-        DropletCluster cluster = new DropletCluster(
-                run, quote.plan().region(), quote.hourly(), lease, topology, quote.range(), List.of(), false);
-        folder.begin(cluster, key);
-        try {
-            return keep(
-                    cluster.with(account.get().up(quote, new Admission(how.operator(), key.publicLine(), ""))), folder);
-        } catch (RuntimeException | Error e) {
-            // While something may be left, the folder tells nonet down of which run.
-            if (!account.get().isOpen(run)) {
-                deleteAfter(e, folder);
-            }
-            throw e;
-        }
+        return reservation.make(account.get(), quote, how.operator());
     }
 
     @Override
     public void giveUp() {
         account.get().giveUpLaunching();
-        connected.values().forEach(machines -> machines.access().close());
-    }
-
-    private static void deleteAfter(Throwable failure, CloudFolder folder) {
-        try {
-            folder.delete();
-        } catch (EnvironmentUnusableException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
-    /** Writes down droplets that were made; what cannot be written down, or has no usable address, is removed. */
-    private Addresses keep(DropletCluster made, CloudFolder folder) {
-        try {
-            Addresses addresses = made.addresses();
-            folder.write(made);
-            return addresses;
-        } catch (RuntimeException e) {
-            EnvironmentUnusableException failure = new EnvironmentUnusableException(
-                    "The droplets of run " + made.run() + " were made and cannot be used: " + e.getMessage(),
-                    "See above, and launch again.",
-                    e);
-            account.get().undo(made.run(), made.hourly(), failure);
-            throw failure;
-        }
+        connections.interrupt();
     }
 
     @Override
@@ -213,7 +159,7 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
             return 0;
         }
         int removed = account.get().down(known.get().run());
-        disconnect(cluster);
+        connections.end(cluster);
         folder.delete();
         return removed;
     }
@@ -255,7 +201,7 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
     public void forget(RunId run) {
         CloudFolder folder = folder(run.cluster());
         if (isOf(run, folder)) {
-            disconnect(run.cluster());
+            connections.end(run.cluster());
             folder.delete();
             new ClusterDirectory(folder.path()).delete();
         }
@@ -298,43 +244,8 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
                 cluster.complete());
     }
 
-    /** The same ones each time, so that sessions are shared; others once the droplets are others. */
-    private synchronized List<SshMachine> machines(DropletCluster cluster) {
-        String name = cluster.run().cluster();
-        Connected known = connected.get(name);
-        if (known != null
-                && known.run().equals(cluster.run())
-                && known.machines().size() == cluster.droplets().size()) {
-            return known.machines();
-        }
-        disconnect(name);
-        if (cluster.droplets().isEmpty()) {
-            return List.of();
-        }
-        CloudFolder folder = folder(name);
-        // Each machine has shown its key by then: a file that knows it no more is no reason to trust another.
-        SshAccess access = cluster.complete()
-                ? SshAccess.strict(folder.key(), folder.hostKeys())
-                : SshAccess.open(folder.key(), folder.hostKeys());
-        List<SshMachine> machines = new ArrayList<>();
-        for (NodeDroplet droplet : cluster.droplets()) {
-            machines.add(new SshMachine(
-                    cluster.topology(),
-                    droplet.node(),
-                    droplet.privateAddress(),
-                    SshAddress.of(droplet.publicAddress()),
-                    access,
-                    new LazyPower(account, droplet)));
-        }
-        connected.put(name, new Connected(cluster.run(), access, List.copyOf(machines)));
-        return machines;
-    }
-
-    private synchronized void disconnect(String cluster) {
-        Connected known = connected.remove(cluster);
-        if (known != null) {
-            known.access().close();
-        }
+    private List<SshMachine> machines(DropletCluster cluster) {
+        return connections.to(cluster, folder(cluster.run().cluster()));
     }
 
     private DropletLaunch requireLaunch() {
@@ -349,6 +260,6 @@ public final class DropletProvisioner implements Provisioner, AutoCloseable {
     /** Ends all sessions with machines, and the ways through them; the clusters stay. */
     @Override
     public void close() {
-        List.copyOf(connected.keySet()).forEach(this::disconnect);
+        connections.close();
     }
 }

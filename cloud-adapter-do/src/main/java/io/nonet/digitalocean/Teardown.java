@@ -9,9 +9,7 @@ import io.nonet.digitalocean.api.Droplet;
 import io.nonet.digitalocean.api.Firewall;
 import io.nonet.digitalocean.api.Pauses;
 import io.nonet.digitalocean.api.RefusedException;
-import io.nonet.digitalocean.api.Retries;
 import io.nonet.digitalocean.api.SshKey;
-import io.nonet.digitalocean.api.Tag;
 import io.nonet.digitalocean.api.Vpc;
 import io.nonet.digitalocean.api.VpcMember;
 import java.time.Duration;
@@ -177,59 +175,17 @@ final class Teardown {
         }
     }
 
-    /**
-     * The run's own tag goes last of all, and not while anything bears it: taken from a droplet that is not in sight yet,
-     * nobody would ever find that again.
-     *
-     * @return whether it is gone
-     */
+    /** @return whether the run's own tag is gone */
     private boolean removeTags() {
-        List<Tag> tags = api.tags();
-        Optional<Tag> own =
-                tags.stream().filter(known -> known.name().equals(tag)).findFirst();
-        if (own.isPresent() && own.get().isUsed()) {
+        RunTags tags = RunTags.of(run, api, pauses);
+        if (tags.isUsed()) {
             requireNoForeign();
             return false;
         }
-        boolean alone = removeShared(tags);
-        if (own.isPresent()) {
-            api.deleteTag(tag);
+        if (tags.remove()) {
             removed.add("tag");
         }
-        if (!alone) {
-            // The others may have been removed meanwhile, and have left the tags for the sake of this run.
-            removeShared(api.tags());
-        }
         return true;
-    }
-
-    /**
-     * Removes the tags that runs share, unless there is another run: how many bear a tag is told late. Where an attempt
-     * fails another run may have begun before the next, so the tags are looked at anew.
-     *
-     * @return whether there is no other run
-     */
-    private boolean removeShared(List<Tag> listed) {
-        Retries retries = new Retries(pauses);
-        List<Tag> tags = listed;
-        while (isLast(tags)) {
-            try {
-                tags.stream()
-                        .filter(shared -> CloudRun.isShared(shared.name()) && shared.isUnused())
-                        .forEach(shared -> api.deleteTagOnce(shared.name()));
-                return true;
-            } catch (DigitalOceanException e) {
-                retries.await(e);
-                tags = api.tags();
-            }
-        }
-        return false;
-    }
-
-    private boolean isLast(List<Tag> tags) {
-        return tags.stream()
-                .flatMap(known -> CloudRun.ofTag(known.name()).stream())
-                .allMatch(run::equals);
     }
 
     private void requireNoForeign() {

@@ -52,8 +52,12 @@ class HttpExchangeTest {
             call.close();
         });
         server.start();
+        exchange = waiting(Duration.ofSeconds(30));
+    }
+
+    private HttpExchange waiting(Duration limit) {
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        exchange = new HttpExchange(new ApiAccess(base, ApiToken.of(SECRET)), Duration.ofMillis(200));
+        return new HttpExchange(new ApiAccess(base, ApiToken.of(SECRET)), limit);
     }
 
     private void await() {
@@ -72,7 +76,8 @@ class HttpExchangeTest {
 
     @Test
     void endsACallThatIsNotAnswered() {
-        assertThatThrownBy(() -> exchange.send(Call.get("/v2/silence")))
+        HttpExchange hasty = waiting(Duration.ofMillis(200));
+        assertThatThrownBy(() -> hasty.send(Call.get("/v2/silence")))
                 .isInstanceOf(IOException.class)
                 .hasMessageNotContaining(SECRET);
     }
