@@ -42,6 +42,12 @@ public class KeepingTheCountScenario {
     /** In which an agent that does not find its tasks again would have stopped, or replaced, them. */
     private static final Duration STAYS_SO = Duration.ofSeconds(5);
 
+    /**
+     * The job's {@code shutdown_delay} and {@code kill_timeout}: a client that comes back may begin anew what it had, and end it when
+     * it gets to hear that this was lost (nomad issue 17424).
+     */
+    private static final Duration STOP = Duration.ofSeconds(2 + 10);
+
     private final Cluster cluster;
     private final Story story;
     private final NodeSpec victim;
@@ -100,7 +106,7 @@ public class KeepingTheCountScenario {
             story.step("the cluster is ready again", () -> cluster.readiness().recover(READY_AGAIN));
             story.check(
                     "the job has its count, and nothing is left over",
-                    () -> await("count", SOON).during(STAYS_SO).untilAsserted(() -> {
+                    () -> await("count", SOON.plus(STOP)).during(STAYS_SO).untilAsserted(() -> {
                         assertThat(web.running()).hasSize(COUNT);
                         assertThat(web.healthy()).hasSize(COUNT);
                         assertThat(processes()).isEmpty();

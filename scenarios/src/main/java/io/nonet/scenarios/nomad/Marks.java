@@ -54,6 +54,16 @@ record Marks(List<Mark> all) {
                 .collect(toSet());
     }
 
+    /** The allocations of the attempts that were begun since earlier marks were read. */
+    List<String> begunSince(Marks earlier) {
+        Set<String> known =
+                earlier.all.stream().filter(Mark::isBegun).map(Mark::attempt).collect(toSet());
+        return all.stream()
+                .filter(mark -> mark.isBegun() && !known.contains(mark.attempt()))
+                .map(Mark::allocation)
+                .toList();
+    }
+
     /** The values of the marks of a unit, in their order. */
     List<String> values(String unit) {
         return all.stream()

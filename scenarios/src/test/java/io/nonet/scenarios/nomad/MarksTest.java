@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MarksTest {
@@ -44,6 +45,16 @@ class MarksTest {
 
         assertThat(marks.leftUndone(Set.of("a", "c"))).containsExactly("1");
         assertThat(marks.leftUndone(Set.of("b"))).isEmpty();
+    }
+
+    @Test
+    void whatWasBegunSinceIsToldByItsAllocation() {
+        List<Mark> before = List.of(mark("1/a.1/begun", 1), mark("2/b.1/begun", 2));
+        List<Mark> since = List.of(mark("2/b.1/done", 3), mark("1/a.2/begun", 4), mark("3/c.1/begun", 5));
+        Marks all = new Marks(Stream.concat(before.stream(), since.stream()).toList());
+
+        assertThat(all.begunSince(new Marks(before))).containsExactly("a", "c");
+        assertThat(all.begunSince(all)).isEmpty();
     }
 
     @Test
