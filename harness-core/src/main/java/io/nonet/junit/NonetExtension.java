@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -38,8 +39,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *   <li>Constructors, tests, {@code @BeforeEach} and {@code @AfterEach} methods may take a {@link Cluster}, a
  *       {@link ConsulClient} and a {@link NomadClient} (of the first server), a {@link Story}, a {@link Timeline}, a
  *       {@link RunFolder}, a {@link Topology} and a {@link Random}, whose seed is recorded.
- *   <li>Test classes that ask for the same topology share one cluster, one test at a time; it is removed when the last
- *       class has ended, or the process is told to stop.
+ *   <li>Test classes of one process that ask for the same topology share one cluster, one test at a time; it is removed when
+ *       the last class has ended (of JUnit's launcher session, which with Surefire and Failsafe 3.5.4 and later is all that a
+ *       fork runs), or the process is told to stop.
  *   <li>Before each test the cluster's state is put back: no jobs, allocations, variables, keys, sessions, services or checks but
  *       the cluster's own, all services running, all clients taking work, everything ready. Where that fails the
  *       cluster is replaced, which is logged and recorded.
@@ -136,9 +138,9 @@ public final class NonetExtension implements BeforeEachCallback, ParameterResolv
                 .orElse(new ClusterRequest(Topology.nineNodes(), false, Keep.ON_FAILURE));
     }
 
+    /** Of the session, not of a request in it: Surefire's forks get each class by a request of its own. */
     private static Clusters clusters(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .getOrComputeIfAbsent(Clusters.class, key -> clusters(settings(), Clock.systemUTC()), Clusters.class);
     }
 
