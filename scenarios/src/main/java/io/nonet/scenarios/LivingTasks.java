@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nonet.client.nomad.Allocation;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.Story;
+import io.nonet.scenarios.workload.MachineProcess;
 import io.nonet.scenarios.workload.RunningJob;
 import io.nonet.scenarios.workload.WorkloadStory;
 import io.nonet.topology.NodeSpec;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -21,8 +21,6 @@ import java.util.Map;
 record LivingTasks(List<String> allocations, Map<String, List<String>> processes) {
     /** In the job's file. */
     private static final int COUNT = 3;
-
-    private static final Duration EXEC_LIMIT = Duration.ofSeconds(10);
 
     LivingTasks {
         allocations = List.copyOf(allocations);
@@ -37,10 +35,8 @@ record LivingTasks(List<String> allocations, Map<String, List<String>> processes
     }
 
     private static List<String> processes(Cluster cluster, NodeSpec client) {
-        return cluster.machine(client)
-                .exec(EXEC_LIMIT, List.of("pgrep", "-f", "nginx: master"))
-                .stdout()
-                .lines()
+        return MachineProcess.matching(cluster.machine(client), "nginx: master").stream()
+                .map(MachineProcess::id)
                 .toList();
     }
 

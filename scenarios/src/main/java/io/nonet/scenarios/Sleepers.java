@@ -5,12 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.nonet.client.nomad.Allocation;
 import io.nonet.client.nomad.NomadClient;
 import io.nonet.cluster.Cluster;
-import io.nonet.cluster.ExecResult;
+import io.nonet.scenarios.workload.MachineProcess;
 import io.nonet.topology.NodeSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -23,8 +22,6 @@ record Sleepers(Cluster cluster, String jobId) {
 
     /** The number in the job's command line is its mark; what follows is the task's own number. */
     private static final String PROCESS = "^[^ ]*sleep 86421 ";
-
-    private static final Duration EXEC_LIMIT = Duration.ofSeconds(5);
 
     /** Has Nomad run the job; returns before anything is placed. */
     void run() {
@@ -68,13 +65,8 @@ record Sleepers(Cluster cluster, String jobId) {
     }
 
     private List<Integer> processes(NodeSpec node) {
-        ExecResult found = cluster.machine(node).exec(EXEC_LIMIT, List.of("pgrep", "-fa", PROCESS));
-        // 1 says that there are none.
-        if (found.exitCode() > 1) {
-            throw new IllegalStateException("pgrep on " + node.name() + " " + found.ending());
-        }
-        return found.stdout()
-                .lines()
+        return MachineProcess.matching(cluster.machine(node), PROCESS).stream()
+                .map(MachineProcess::commandLine)
                 .map(line -> Integer.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
                 .toList();
     }

@@ -17,6 +17,7 @@ import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.scenarios.DisconnectBound;
+import io.nonet.scenarios.workload.MachineProcess;
 import io.nonet.scenarios.workload.RunningJob;
 import java.time.Duration;
 import java.util.List;
@@ -47,9 +48,6 @@ public class BatchUnderFaultScenario {
     private static final Duration EACH = Duration.ofSeconds(25);
 
     private static final Duration READY_AGAIN = Duration.ofMinutes(1);
-    private static final Duration LOOK = Duration.ofSeconds(5);
-    /** Each task of the driver {@code raw_exec} has one. */
-    private static final List<String> EXECUTORS = List.of("pgrep", "-fa", "nomad executor");
     /** Nomad's own, since the jobs name none. */
     private static final Duration KILL_TIMEOUT = Duration.ofSeconds(5);
 
@@ -158,8 +156,8 @@ public class BatchUnderFaultScenario {
         story.step("the cluster is ready again", () -> cluster.readiness().recover(READY_AGAIN));
         Machine machine = cluster.machine(client);
         story.check(client + " is at work no more", () -> await("no executor", SOON.plus(KILL_TIMEOUT))
-                .untilAsserted(
-                        () -> assertThat(machine.exec(LOOK, EXECUTORS).stdout()).isEmpty()));
+                .untilAsserted(() -> assertThat(MachineProcess.matching(machine, MachineProcess.EXECUTOR))
+                        .isEmpty()));
         List<String> since = work.marks().begunSince(before);
         story.measure("begun-on-return", since.size(), "units");
         story.check("nothing was begun since but by what was lost", () -> assertThat(since)

@@ -10,10 +10,10 @@ import io.nonet.client.nomad.Node.LastDrain;
 import io.nonet.client.nomad.NodeStub;
 import io.nonet.client.nomad.Nodes;
 import io.nonet.cluster.Cluster;
-import io.nonet.cluster.ExecResult;
 import io.nonet.junit.Story;
 import io.nonet.observe.Observation.NodeState;
 import io.nonet.observe.Observation.State;
+import io.nonet.scenarios.workload.MachineProcess;
 import io.nonet.scenarios.workload.WorkloadStory;
 import io.nonet.topology.NodeSpec;
 import java.time.Duration;
@@ -29,8 +29,6 @@ public record Drain(Cluster cluster, Story story, NodeSpec node, DrainSpec spec)
     private static final Duration AFTER_DEADLINE = Duration.ofMinutes(1);
     /** Where there is no deadline, or an early one. */
     private static final Duration SHORTEST_LIMIT = Duration.ofMinutes(2);
-
-    private static final Duration EXEC_LIMIT = Duration.ofSeconds(5);
 
     /** Begins it; returns once Nomad has it on record. */
     public void begin() {
@@ -65,7 +63,7 @@ public record Drain(Cluster cluster, Story story, NodeSpec node, DrainSpec spec)
 
     /** Checks, once it is complete, that nothing is left of what was to leave: as processes, and in Consul. */
     void leavesNothing(WorkloadStory workload) {
-        story.check("when the drain is complete none of its tasks is alive there", () -> assertThat(processes())
+        story.check("when the drain is complete none of its tasks is alive there", () -> assertThat(executors())
                 .hasSize(spec.ignoreSystemJobs() ? systemJobs().size() : 0));
         story.check("when the drain is complete Consul lists nothing there", () -> assertThat(workload.servicesOn(node))
                 .isEmpty());
@@ -108,10 +106,9 @@ public record Drain(Cluster cluster, Story story, NodeSpec node, DrainSpec spec)
                 .collect(Collectors.toSet());
     }
 
-    /** The processes of tasks on the machine itself, whatever Nomad knows of them: all that its executors supervise. */
-    List<String> processes() {
-        ExecResult found = cluster.machine(node).exec(EXEC_LIMIT, List.of("pgrep", "-fa", "nomad executor"));
-        return found.stdout().lines().toList();
+    /** What supervises tasks on the machine itself, whatever Nomad knows of them. */
+    List<MachineProcess> executors() {
+        return MachineProcess.matching(cluster.machine(node), MachineProcess.EXECUTOR);
     }
 
     NodeStub stub() {

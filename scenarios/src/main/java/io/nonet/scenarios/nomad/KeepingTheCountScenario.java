@@ -17,6 +17,7 @@ import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.scenarios.DisconnectBound;
+import io.nonet.scenarios.workload.MachineProcess;
 import io.nonet.scenarios.workload.RunningJob;
 import io.nonet.scenarios.workload.ServiceTraffic;
 import io.nonet.scenarios.workload.WorkloadStory;
@@ -156,10 +157,8 @@ public class KeepingTheCountScenario {
 
     /** The numbers of the web server's processes on the victim, whatever Nomad knows of them. */
     private List<String> processes() {
-        return cluster.machine(victim)
-                .exec(EXEC_LIMIT, List.of("pgrep", "nginx"))
-                .stdout()
-                .lines()
+        return MachineProcess.matching(cluster.machine(victim), "^[^ ]*nginx").stream()
+                .map(MachineProcess::id)
                 .toList();
     }
 

@@ -119,7 +119,7 @@ public class NodeDrainScenario {
         story.premise("work has begun there", () -> assertThat(begun).isNotEmpty());
         drain.begin();
         drain.awaitComplete();
-        story.check("when the drain is complete no task is alive there", () -> assertThat(drain.processes())
+        story.check("when the drain is complete no task is alive there", () -> assertThat(drain.executors())
                 .isEmpty());
         story.check(
                 "what was begun there did not get to its end",
