@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param what for messages, such as {@code install Debian packages}
  */
 record Step(SshMachine machine, String what, Duration limit) {
-    /** The end of what a step said, which tells why it failed. */
-    private static final int LINES = 5;
-
     /**
      * Runs a shell's script.
      *
@@ -39,13 +36,7 @@ record Step(SshMachine machine, String what, Duration limit) {
 
     private void require(ExecResult result) {
         if (!result.succeeded()) {
-            List<String> said = (result.stdout() + "\n" + result.stderr())
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .toList();
-            List<String> end = said.subList(Math.max(0, said.size() - LINES), said.size());
-            throw failed(
-                    machine.node().name() + ": ended with " + result.exitCode() + ": " + String.join(" / ", end), null);
+            throw failed("the command " + result.ending(), null);
         }
     }
 
