@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nonet.client.nomad.Allocation;
 import io.nonet.client.nomad.JobSpec;
+import io.nonet.client.nomad.Node;
 import io.nonet.cluster.Cluster;
 import io.nonet.junit.NonetTest;
 import io.nonet.junit.Scenario;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "drivers",
         summary = "docker, exec and raw_exec run tasks, each with its logs, signals, limits and walls.",
-        typicalSeconds = 20)
+        typicalSeconds = 27)
 public class DriversScenario {
     private static final String FILES = "sees files of the machine";
     private static final String PROCESSES = "sees processes of the machine";
@@ -43,6 +44,11 @@ public class DriversScenario {
     private static final String KILLED = "137";
 
     private static final int PLENTY = 128;
+    /** In the job's file. */
+    private static final long SPINNING_MEGAHERTZ = 50;
+    /** The kernel gives the time out in slices, and looks at each tick only whether one is used up. */
+    private static final double LIMIT_HOLDS = 1.5;
+
     /** Nomad copies /usr of the machine for each task of the driver exec: 13 s on two idle cores. */
     private static final Duration EXEC_STARTS = Duration.ofMinutes(2);
 
@@ -106,6 +112,27 @@ public class DriversScenario {
             story.check("of a container Nomad tells that it ran out of memory", () -> assertThat(
                             Task.of(starved, "docker").last("Terminated"))
                     .containsEntry("oom_killed", "true"));
+        }
+    }
+
+    @Test
+    void aContainerThatSpinsIsHeldToItsHardLimitOfProcessorTime() {
+        try (ShellImage image = load()) {
+            RunningJob spinning =
+                    run(JobFile.shipped("spinning").parse(image.cluster().nomad()));
+            awaitEnded(spinning);
+            Task limited = Task.of(spinning, "limited");
+            Node client =
+                    cluster.nomad().nodes().read(limited.allocation().nodeId()).orElseThrow();
+            double limit = ProcessorTime.limit(client, SPINNING_MEGAHERTZ);
+            ProcessorTime weighed = ProcessorTime.of(Task.of(spinning, "weighed"));
+            story.premise("without a hard limit it gets more", () -> assertThat(weighed.share())
+                    .isGreaterThan(2 * limit));
+            ProcessorTime held = ProcessorTime.of(limited);
+            story.measure("share-of-a-core", held.share(), "cores");
+            story.check(
+                    "with one it gets no more than that",
+                    () -> assertThat(held.share()).isPositive().isLessThan(LIMIT_HOLDS * limit));
         }
     }
 
