@@ -14,6 +14,7 @@ import io.nonet.junit.NonetTest;
 import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
+import io.nonet.scenarios.workload.AgentsView;
 import io.nonet.topology.NodeSpec;
 import java.time.Duration;
 import java.util.HashMap;
@@ -189,7 +190,7 @@ public class ConsulServicesScenario {
     }
 
     private void awaitPassing(int count) {
-        await(count + " passing instances", SOON)
+        await(count + " passing instances", SOON.plus(AgentsView.FULL_SYNC_PUT_OFF))
                 .untilAsserted(() -> assertThat(passing()).hasSize(count));
     }
 

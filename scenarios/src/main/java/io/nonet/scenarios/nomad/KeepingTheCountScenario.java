@@ -17,6 +17,7 @@ import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.scenarios.DisconnectBound;
+import io.nonet.scenarios.workload.AgentsView;
 import io.nonet.scenarios.workload.MachineProcess;
 import io.nonet.scenarios.workload.RunningJob;
 import io.nonet.scenarios.workload.ServiceTraffic;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 public class KeepingTheCountScenario {
     private static final int COUNT = 3;
     private static final Duration EXEC_LIMIT = Duration.ofSeconds(5);
+    private static final Duration SEEN_HEALTHY = SOON.plus(AgentsView.FULL_SYNC_PUT_OFF);
     private static final Duration READY_AGAIN = Duration.ofMinutes(1);
     /** In which an agent that does not find its tasks again would have stopped, or replaced, them. */
     private static final Duration STAYS_SO = Duration.ofSeconds(5);
@@ -105,9 +107,9 @@ public class KeepingTheCountScenario {
                 story.step("it answers", injection::awaitHealed);
             }
             story.step("the cluster is ready again", () -> cluster.readiness().recover(READY_AGAIN));
-            story.check(
-                    "the job has its count, and nothing is left over",
-                    () -> await("count", SOON.plus(STOP)).during(STAYS_SO).untilAsserted(() -> {
+            story.check("the job has its count, and nothing is left over", () -> await("count", SEEN_HEALTHY.plus(STOP))
+                    .during(STAYS_SO)
+                    .untilAsserted(() -> {
                         assertThat(web.running()).hasSize(COUNT);
                         assertThat(web.healthy()).hasSize(COUNT);
                         assertThat(processes()).isEmpty();
@@ -147,7 +149,7 @@ public class KeepingTheCountScenario {
             story.step(
                     "its task is stopped, as a sign that the agent has it in hand",
                     () -> cluster.nomad().allocations().stop(on(victim, web).id()));
-            story.check("the old processes end, and the job has its count", () -> await("replaced", SOON)
+            story.check("the old processes end, and the job has its count", () -> await("replaced", SEEN_HEALTHY)
                     .untilAsserted(() -> {
                         assertThat(processes()).doesNotContainAnyElementsOf(processes);
                         assertThat(web.healthy()).hasSize(COUNT);

@@ -199,7 +199,7 @@ public class NodeDrainScenario {
         }
         Set<String> drained =
                 Stream.of(drains).map(drain -> drain.node().name()).collect(toSet());
-        try (Instances instances = Instances.follow(cluster.consul(), "web", cluster.timeline());
+        try (Instances instances = Instances.followAtAgents(cluster, "web");
                 ServiceTraffic traffic = workload.askFor("web");
                 AnswersUnderWay underWay = new AnswersUnderWay(
                         cluster,

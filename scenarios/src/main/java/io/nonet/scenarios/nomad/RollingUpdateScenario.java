@@ -13,6 +13,7 @@ import io.nonet.junit.NonetTest;
 import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
+import io.nonet.scenarios.workload.AgentsView;
 import io.nonet.scenarios.workload.Answered;
 import io.nonet.scenarios.workload.Instances;
 import io.nonet.scenarios.workload.RunningJob;
@@ -68,10 +69,10 @@ public class RollingUpdateScenario {
             submit(web, "version 1 is submitted", job -> job.withMeta("version", "2"));
             Deployment deployment = rollOut.awaitCanaries(1, 1);
             long canary = cluster.timeline().nanos();
-            story.check(
-                    "until it is promoted the old ones stay, and the canary is one more",
-                    () -> await("four healthy", SOON).during(STAYS_SO).untilAsserted(() -> assertThat(web.healthy())
-                            .hasSize(COUNT + 1)));
+            story.check("until it is promoted the old ones stay, and the canary is one more", () -> await(
+                            "four healthy", SOON.plus(AgentsView.FULL_SYNC_PUT_OFF))
+                    .during(STAYS_SO)
+                    .untilAsserted(() -> assertThat(web.healthy()).hasSize(COUNT + 1)));
             story.check(
                     "both versions answer", () -> await("answers of both", SOON).untilAsserted(() -> {
                         assertThat(traffic.answersSince(canary, "version 1 ")).isPositive();
@@ -157,7 +158,7 @@ public class RollingUpdateScenario {
             RollOut rollOut = new RollOut(cluster, story, web);
             // What is reverted to is the last version whose deployment was a success.
             rollOut.awaitStatus(0, "successful", ROLL_OUT);
-            try (Instances instances = Instances.follow(cluster.consul(), "web", cluster.timeline());
+            try (Instances instances = Instances.followAtAgents(cluster, "web");
                     ServiceTraffic traffic = workload.askFor("web")) {
                 long start = cluster.timeline().nanos();
                 change.happens(web, rollOut, traffic);

@@ -4,17 +4,22 @@ import io.nonet.chaos.workload.RepeatedWork;
 import io.nonet.client.ClientException;
 import io.nonet.client.consul.Answer;
 import io.nonet.client.consul.BlockingQuery;
+import io.nonet.client.consul.Consistency;
 import io.nonet.client.consul.ConsulClient;
 import io.nonet.client.consul.ServiceInstance;
+import io.nonet.cluster.Cluster;
 import io.nonet.observe.Timeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 
 /**
- * The instances of a service that pass, as clients know them that follow Consul by blocking queries.
+ * The instances of a service that pass, as clients know them that follow Consul by blocking queries, or as the agents of their nodes do.
  *
- * <p>While no answer comes they are the ones of the last answer. Safe for use by several threads.
+ * <p>While no answer comes they are the ones of the last answer. A new leader is asked once it has caught up only, in mode {@code
+ * consistent}: in mode {@code default} one that was restarted just before was seen to answer that there is no instance. Safe for use by
+ * several threads.
  */
 public final class Instances implements AutoCloseable {
     /** Whoever closes this waits for the query that is under way. */
@@ -24,6 +29,7 @@ public final class Instances implements AutoCloseable {
 
     private final ConsulClient consul;
     private final String service;
+    private final Predicate<ServiceInstance> passes;
     private final Timeline timeline;
     /** By the time of the answer. */
     private final ConcurrentSkipListMap<Long, List<ServiceInstance>> answers = new ConcurrentSkipListMap<>();
@@ -31,18 +37,30 @@ public final class Instances implements AutoCloseable {
     private final RepeatedWork following;
     private BlockingQuery query = BlockingQuery.starting(LONGEST);
 
-    private Instances(ConsulClient consul, String service, Timeline timeline) {
-        this.consul = consul;
+    private Instances(ConsulClient consul, String service, Predicate<ServiceInstance> passes, Timeline timeline) {
+        this.consul = consul.with(Consistency.CONSISTENT);
         this.service = service;
+        this.passes = passes;
         this.timeline = timeline;
         this.following = RepeatedWork.start(PAUSE, List.of(this::look));
     }
 
-    /** Begins to follow a service; returns once the first answer is there. */
+    /** Begins to follow a service as clients do; returns once the first answer is there. */
     public static Instances follow(ConsulClient consul, String service, Timeline timeline) {
-        Instances instances = new Instances(consul, service, timeline);
+        return follow(new Instances(consul, service, ServiceInstance::isPassing, timeline));
+    }
+
+    /**
+     * Begins to follow a service as Nomad does, which goes by the {@linkplain AgentsView agents} of its clients; returns once the first
+     * answer is there.
+     */
+    public static Instances followAtAgents(Cluster cluster, String service) {
+        return follow(new Instances(cluster.consul(), service, new AgentsView(cluster)::passes, cluster.timeline()));
+    }
+
+    private static Instances follow(Instances instances) {
         try {
-            Polling.await("Consul's answer on service " + service, Polling.SOON)
+            Polling.await("Consul's answer on service " + instances.service, Polling.SOON)
                     .until(() -> !instances.answers.isEmpty());
         } catch (RuntimeException e) {
             instances.close();
@@ -53,9 +71,9 @@ public final class Instances implements AutoCloseable {
 
     private void look() {
         try {
-            Answer<List<ServiceInstance>> answer = consul.health().passing(service, query);
+            Answer<List<ServiceInstance>> answer = consul.health().service(service, query);
             query = query.after(answer.metadata());
-            answers.put(timeline.nanos(), answer.value());
+            answers.put(timeline.nanos(), answer.value().stream().filter(passes).toList());
         } catch (ClientException e) {
             // The agent, or its servers, are away: what was known last is what clients go on with.
             query = BlockingQuery.starting(LONGEST);
