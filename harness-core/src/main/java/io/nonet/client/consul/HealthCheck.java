@@ -21,4 +21,8 @@ public record HealthCheck(
     public HealthCheck {
         Objects.requireNonNull(status, "status");
     }
+
+    public boolean isPassing() {
+        return status == CheckStatus.PASSING;
+    }
 }

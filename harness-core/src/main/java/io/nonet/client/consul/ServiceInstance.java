@@ -16,7 +16,7 @@ public record ServiceInstance(CatalogNode node, Service service, List<HealthChec
 
     /** Whether every check passes. */
     public boolean isPassing() {
-        return checks.stream().allMatch(check -> check.status() == CheckStatus.PASSING);
+        return checks.stream().allMatch(HealthCheck::isPassing);
     }
 
     /** Where the instance can be reached: its own address, or else the node's. */

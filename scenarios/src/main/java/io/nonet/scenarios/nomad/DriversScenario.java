@@ -44,8 +44,6 @@ public class DriversScenario {
     private static final String KILLED = "137";
 
     private static final int PLENTY = 128;
-    /** In the job's file. */
-    private static final long SPINNING_MEGAHERTZ = 50;
     /** The kernel gives the time out in slices, and looks at each tick only whether one is used up. */
     private static final double LIMIT_HOLDS = 1.5;
 
@@ -124,7 +122,12 @@ public class DriversScenario {
             Task limited = Task.of(spinning, "limited");
             Node client =
                     cluster.nomad().nodes().read(limited.allocation().nodeId()).orElseThrow();
-            double limit = ProcessorTime.limit(client, SPINNING_MEGAHERTZ);
+            double limit = ProcessorTime.limit(
+                    client,
+                    spinning.spec()
+                            .json()
+                            .at("/TaskGroups/0/Tasks/0/Resources/CPU")
+                            .asLong());
             ProcessorTime weighed = ProcessorTime.of(Task.of(spinning, "weighed"));
             story.premise("without a hard limit it gets more", () -> assertThat(weighed.share())
                     .isGreaterThan(2 * limit));

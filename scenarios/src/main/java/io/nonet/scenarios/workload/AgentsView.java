@@ -1,7 +1,6 @@
 package io.nonet.scenarios.workload;
 
 import io.nonet.client.ClientException;
-import io.nonet.client.consul.CheckStatus;
 import io.nonet.client.consul.HealthCheck;
 import io.nonet.client.consul.ServiceInstance;
 import io.nonet.cluster.Cluster;
@@ -25,12 +24,12 @@ public record AgentsView(Cluster cluster) {
     private static boolean isNodeAlive(ServiceInstance instance) {
         return instance.checks().stream()
                 .filter(check -> check.serviceId().isEmpty())
-                .allMatch(AgentsView::passes);
+                .allMatch(HealthCheck::isPassing);
     }
 
     private boolean passesAtItsAgent(ServiceInstance instance) {
         List<HealthCheck> own = checksAtItsAgent(instance);
-        return !own.isEmpty() && own.stream().allMatch(AgentsView::passes);
+        return !own.isEmpty() && own.stream().allMatch(HealthCheck::isPassing);
     }
 
     private List<HealthCheck> checksAtItsAgent(ServiceInstance instance) {
@@ -42,9 +41,5 @@ public record AgentsView(Cluster cluster) {
             // Whoever does not answer does not say that it passes.
             return List.of();
         }
-    }
-
-    private static boolean passes(HealthCheck check) {
-        return check.status() == CheckStatus.PASSING;
     }
 }

@@ -2,7 +2,6 @@ package io.nonet.scenarios.workload;
 
 import static java.util.Objects.requireNonNull;
 
-import io.nonet.client.consul.CheckStatus;
 import io.nonet.client.consul.HealthCheck;
 import io.nonet.client.consul.ServiceInstance;
 import io.nonet.client.nomad.Allocation;
@@ -87,7 +86,7 @@ public record AllocationHealth(Allocation allocation, List<String> shortcomings)
 
     private static String words(ServiceInstance instance) {
         return instance.checks().stream()
-                .filter(check -> check.status() != CheckStatus.PASSING)
+                .filter(check -> !check.isPassing())
                 .map(AllocationHealth::words)
                 .collect(Collectors.joining("; "));
     }
