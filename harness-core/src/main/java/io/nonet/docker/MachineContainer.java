@@ -20,6 +20,12 @@ import java.util.Map;
 
 /** The container that a node is: its capabilities, its published ports, its volume. */
 record MachineContainer(Topology topology, NodeSpec node, String address, Map<String, String> labels) {
+    private static final Map<String, String> SYSCTLS = Map.of(
+            // Every probe of a link is answered, also when many come from one node; see LinkConfig's answer_probes.
+            "net.ipv4.icmp_ratemask", "0",
+            // Toxiproxy dials for one connection of a link after the other: a dead peer holds up a link for 3 s, not
+            // for 70 s.
+            "net.ipv4.tcp_syn_retries", "1");
 
     static String name(String cluster, String node) {
         return cluster + "-" + node;
@@ -49,8 +55,7 @@ record MachineContainer(Topology topology, NodeSpec node, String address, Map<St
                 .withCapAdd(Capabilities.of(node.role()).toArray(new Capability[0]))
                 .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"))
                 .withPortBindings(bindings)
-                // Every probe of a link is answered, also when many come from one node; see LinkConfig's answer_probes.
-                .withSysctls(Map.of("net.ipv4.icmp_ratemask", "0"))
+                .withSysctls(SYSCTLS)
                 // Services keep their own logs; what a dying init prints is all that comes here.
                 .withLogConfig(new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "1m")));
         if (node.role() == Role.NOMAD_CLIENT) {

@@ -25,6 +25,7 @@ import io.nonet.client.MemberStatus;
 import io.nonet.client.consul.ConsulClient;
 import io.nonet.client.nomad.NomadClient;
 import io.nonet.cluster.Cluster;
+import io.nonet.cluster.ExecResult;
 import io.nonet.cluster.Machine;
 import io.nonet.cluster.Service;
 import io.nonet.junit.NonetTest;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.Test;
 class FaultsIT {
     private static final Duration READY_AGAIN = Duration.ofMinutes(2);
     private static final Duration COMMAND = Duration.ofSeconds(10);
+    private static final String PROBE = "/usr/local/lib/nonet/probe";
     private static final Partition BETWEEN = Partition.split(List.of(List.of("consul-1"), List.of("nomad-client-0")));
     private static final NetworkFault CUT = NetworkFault.drop(BETWEEN);
     private static final Scope TCP = new Scope(Scope.Protocols.TCP, Scope.Services.ALL);
@@ -185,6 +187,26 @@ class FaultsIT {
         assertThat(machine.exec(COMMAND, List.of("hostname", "-I")).stdout()).contains(address);
         assertThat(machine.exec(COMMAND, List.of("cat", "/var/lib/consul/kept")).stdout())
                 .isEqualTo("consul-2\n");
+    }
+
+    /** A Toxiproxy dials for one connection of a link after the other: whoever waits for the dead keeps others from the living. */
+    @Test
+    void aConnectionToADeadMachineEndsSoon() {
+        // Two SYNs, 3 s, for each; some of gossip's own may be ahead of this one.
+        Duration limit = Duration.ofSeconds(3).multipliedBy(4);
+        String dead = cluster.machine("nomad-client-0").address();
+        try (Injection down = chaos.inject(new MachineFault("nomad-client-0"))) {
+            // At once: to those who call later the kernel says by itself that there is no route.
+            ExecResult probe = cluster.machine("nomad-server-0")
+                    .exec(
+                            limit.plus(COMMAND),
+                            List.of(PROBE, Long.toString(limit.toMillis()), "close:" + dead + ":8301"));
+
+            assertThat(probe.stdout()).contains(" closed ");
+            down.heal();
+            down.awaitHealed();
+        }
+        cluster.readiness().recover(READY_AGAIN);
     }
 
     /** Or Nomad's client would kill whoever has the number of a plugin that it had before. */
