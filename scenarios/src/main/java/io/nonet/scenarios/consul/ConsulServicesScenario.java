@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nonet.client.consul.CheckStatus;
+import io.nonet.client.consul.HealthCheck;
 import io.nonet.client.consul.ServiceCheck;
 import io.nonet.client.consul.ServiceInstance;
 import io.nonet.client.consul.ServiceRegistration;
@@ -35,7 +36,7 @@ public class ConsulServicesScenario {
     private static final int PORT = 7000;
     private static final Duration TTL = Duration.ofSeconds(3);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
-    /** Not Consul's: to tell the servers what changed, on a machine that runs all nodes on two cores. */
+    /** Not Consul's: to see it, on a machine that runs all nodes on two cores. */
     private static final Duration BUSY_MACHINE = Duration.ofSeconds(2);
 
     private final Cluster cluster;
@@ -72,7 +73,7 @@ public class ConsulServicesScenario {
     }
 
     private void everyAgentFinds(Map<String, String> addresses) {
-        await("what each agent finds", SOON).untilAsserted(() -> assertThat(
+        await("what each agent finds", AgentsView.KNOWN_TO_SERVERS).untilAsserted(() -> assertThat(
                         cluster.topology().nodes())
                 .allSatisfy(asked -> assertThat(cluster.consul(asked).health().passing(SERVICE).stream()
                                 .collect(toMap(found -> found.node().name(), ServiceInstance::effectiveAddress)))
@@ -95,14 +96,17 @@ public class ConsulServicesScenario {
         story.step("it reports that it works", () -> report(node, CheckStatus.PASSING));
         story.step("it passes", () -> awaitPassing(1));
         long accepted = cluster.timeline().nanos();
-        story.step("it reports no more, and is left out", () -> awaitPassing(0));
         Bound bound = new Bound(
                 seconds(TTL) + seconds(BUSY_MACHINE),
                 "s",
                 "TTL %.0f s + %.0f s for a busy machine".formatted(seconds(TTL), seconds(BUSY_MACHINE)));
+        story.step(
+                "it reports no more, and its agent calls it critical",
+                () -> awaitAtAgent(node, CheckStatus.CRITICAL, bound));
         story.check("it had its whole TTL", () -> assertThat(cluster.timeline().since(reported))
                 .isGreaterThanOrEqualTo(TTL));
-        story.measure("left-out-after-last-report", cluster.timeline().since(accepted), bound);
+        story.measure("critical-after-last-report", cluster.timeline().since(accepted), bound);
+        story.check("it is left out", () -> awaitPassing(0));
         story.step("it reports again", () -> report(node, CheckStatus.PASSING));
         story.check("it is found again", () -> awaitPassing(1));
         story.step("it reports that it does not work", () -> report(node, CheckStatus.CRITICAL));
@@ -127,13 +131,15 @@ public class ConsulServicesScenario {
                             .formatted(seconds(INTERVAL), seconds(BUSY_MACHINE)));
             story.step("it stops", server::stop);
             long stopped = cluster.timeline().nanos();
-            story.step("it is left out", () -> awaitPassing(0));
-            story.measure("left-out", cluster.timeline().since(stopped), bound);
+            story.step("its agent calls it critical", () -> awaitAtAgent(node, CheckStatus.CRITICAL, bound));
+            story.measure("critical-after-stop", cluster.timeline().since(stopped), bound);
+            story.check("it is left out", () -> awaitPassing(0));
 
             story.step("it starts again", server::start);
             long started = cluster.timeline().nanos();
-            story.step("it is found again", () -> awaitPassing(1));
-            story.measure("found-again", cluster.timeline().since(started), bound);
+            story.step("its agent calls it passing", () -> awaitAtAgent(node, CheckStatus.PASSING, bound));
+            story.measure("passing-after-start", cluster.timeline().since(started), bound);
+            story.check("it is found again", () -> awaitPassing(1));
         }
     }
 
@@ -174,7 +180,7 @@ public class ConsulServicesScenario {
                 cluster.topology().nomadServers().get(0),
                 client(0))) {
             Dns dns = new Dns(cluster.machine(asked));
-            await("DNS of " + asked.name(), SOON).untilAsserted(() -> {
+            await("DNS of " + asked.name(), AgentsView.KNOWN_TO_SERVERS).untilAsserted(() -> {
                 assertThat(dns.addresses(SERVICE).addresses())
                         .as("A records, by the agent of %s", asked.name())
                         .containsExactlyInAnyOrderElementsOf(addresses);
@@ -189,8 +195,17 @@ public class ConsulServicesScenario {
         cluster.consul(node).services().report(CHECK, status, "as it says itself");
     }
 
+    /** What bounds are for: the servers may be told later. */
+    private void awaitAtAgent(NodeSpec node, CheckStatus status, Bound bound) {
+        await("the check at its agent", bound.twice()).untilAsserted(() -> assertThat(
+                        cluster.consul(node).services().checks().values())
+                .filteredOn(check -> check.checkId().equals(CHECK))
+                .extracting(HealthCheck::status)
+                .containsExactly(status));
+    }
+
     private void awaitPassing(int count) {
-        await(count + " passing instances", SOON.plus(AgentsView.FULL_SYNC_PUT_OFF))
+        await(count + " passing instances", AgentsView.KNOWN_TO_SERVERS)
                 .untilAsserted(() -> assertThat(passing()).hasSize(count));
     }
 

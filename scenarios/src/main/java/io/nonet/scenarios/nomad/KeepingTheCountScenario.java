@@ -40,7 +40,6 @@ import org.junit.jupiter.api.Test;
 public class KeepingTheCountScenario {
     private static final int COUNT = 3;
     private static final Duration EXEC_LIMIT = Duration.ofSeconds(5);
-    private static final Duration SEEN_HEALTHY = SOON.plus(AgentsView.FULL_SYNC_PUT_OFF);
     private static final Duration READY_AGAIN = Duration.ofMinutes(1);
     /** In which an agent that does not find its tasks again would have stopped, or replaced, them. */
     private static final Duration STAYS_SO = Duration.ofSeconds(5);
@@ -73,12 +72,14 @@ public class KeepingTheCountScenario {
                     .exec(EXEC_LIMIT, List.of("pkill", "-KILL", "nginx")));
             story.premise("they are gone", () -> assertThat(processes()).doesNotContainAnyElementsOf(killed));
             Bound bound = KeepingBound.restarted();
-            story.step("the job has its count again", () -> await("all healthy, restarted", bound.twice())
+            story.step("the job has its count again", () -> await("all run, restarted", bound.twice())
                     .untilAsserted(() -> {
                         assertThat(processes()).isNotEmpty().doesNotContainAnyElementsOf(killed);
-                        assertThat(web.healthy()).hasSize(COUNT);
+                        assertThat(web.running()).hasSize(COUNT);
                     }));
             story.measure("restart-time", cluster.timeline().since(start), bound);
+            story.step("they are healthy", () -> await("all healthy", AgentsView.KNOWN_TO_SERVERS)
+                    .untilAsserted(() -> assertThat(web.healthy()).hasSize(COUNT)));
             story.check("by the same allocations", () -> assertThat(ids(web.running()))
                     .isEqualTo(before));
         }
@@ -97,17 +98,17 @@ public class KeepingTheCountScenario {
                 long down = cluster.timeline().nanos();
                 story.premise("it does not answer any more", injection::awaitEffect);
                 Bound bound = DisconnectBound.replaced();
-                story.step("the job has its count on the others", () -> await("all healthy elsewhere", bound.twice())
-                        .untilAsserted(() -> assertThat(web.healthy())
-                                .hasSize(COUNT)
-                                .extracting(Allocation::nodeName)
-                                .doesNotContain(victim.name())));
+                story.step("the job has its count on the others", () -> await("all run elsewhere", bound.twice())
+                        .untilAsserted(() -> assertAllElsewhere(web.running())));
                 story.measure("replacement-time", cluster.timeline().since(down), bound);
+                story.step("they are healthy", () -> await("all healthy elsewhere", AgentsView.KNOWN_TO_SERVERS)
+                        .untilAsserted(() -> assertAllElsewhere(web.healthy())));
                 story.step("it gets power again", injection::heal);
                 story.step("it answers", injection::awaitHealed);
             }
             story.step("the cluster is ready again", () -> cluster.readiness().recover(READY_AGAIN));
-            story.check("the job has its count, and nothing is left over", () -> await("count", SEEN_HEALTHY.plus(STOP))
+            story.check("the job has its count, and nothing is left over", () -> await(
+                            "count", AgentsView.KNOWN_TO_SERVERS.plus(STOP))
                     .during(STAYS_SO)
                     .untilAsserted(() -> {
                         assertThat(web.running()).hasSize(COUNT);
@@ -149,12 +150,17 @@ public class KeepingTheCountScenario {
             story.step(
                     "its task is stopped, as a sign that the agent has it in hand",
                     () -> cluster.nomad().allocations().stop(on(victim, web).id()));
-            story.check("the old processes end, and the job has its count", () -> await("replaced", SEEN_HEALTHY)
-                    .untilAsserted(() -> {
+            story.check(
+                    "the old processes end, and the job has its count",
+                    () -> await("replaced", AgentsView.KNOWN_TO_SERVERS).untilAsserted(() -> {
                         assertThat(processes()).doesNotContainAnyElementsOf(processes);
                         assertThat(web.healthy()).hasSize(COUNT);
                     }));
         }
+    }
+
+    private void assertAllElsewhere(List<Allocation> allocations) {
+        assertThat(allocations).hasSize(COUNT).extracting(Allocation::nodeName).doesNotContain(victim.name());
     }
 
     /** The numbers of the web server's processes on the victim, whatever Nomad knows of them. */

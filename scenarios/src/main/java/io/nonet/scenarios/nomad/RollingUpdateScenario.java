@@ -70,7 +70,7 @@ public class RollingUpdateScenario {
             Deployment deployment = rollOut.awaitCanaries(1, 1);
             long canary = cluster.timeline().nanos();
             story.check("until it is promoted the old ones stay, and the canary is one more", () -> await(
-                            "four healthy", SOON.plus(AgentsView.FULL_SYNC_PUT_OFF))
+                            "four healthy", AgentsView.KNOWN_TO_SERVERS)
                     .during(STAYS_SO)
                     .untilAsserted(() -> assertThat(web.healthy()).hasSize(COUNT + 1)));
             story.check(

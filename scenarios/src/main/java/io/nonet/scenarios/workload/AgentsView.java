@@ -14,7 +14,10 @@ public record AgentsView(Cluster cluster) {
      * put off by {@code retryFailIntv} 15 s and a random part of that more, and until then only registrations and their ends are told
      * the servers ({@code agent/ae/ae.go} of Consul 1.14.3).
      */
-    public static final Duration FULL_SYNC_PUT_OFF = Duration.ofSeconds(2 * 15);
+    private static final Duration FULL_SYNC_PUT_OFF = Duration.ofSeconds(2 * 15);
+
+    /** Longer than it takes until the servers know what an agent knows of its services. */
+    public static final Duration KNOWN_TO_SERVERS = Polling.SOON.plus(FULL_SYNC_PUT_OFF);
 
     /** Whether an instance passes by its servers, or by the agent of its node while the servers call the node itself alive. */
     boolean passes(ServiceInstance instance) {
