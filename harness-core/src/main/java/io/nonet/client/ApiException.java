@@ -10,7 +10,7 @@ public final class ApiException extends ClientException {
     private static final int BODY_LIMIT = 4096;
     private static final int MESSAGE_LIMIT = 400;
 
-    private static final Pattern UNSERVED = Pattern.compile("Not ready to serve consistent reads|No path to region"
+    private static final Pattern UNSERVED = Pattern.compile("Not ready to serve consistent reads"
             + "|failed to get conn|lead thread didn't get connection"
             + "|(EOF|session shutdown|stream closed|stream reset|connection write timeout|keepalive timeout"
             + "|i/o deadline reached|i/o timeout|connection reset by peer|connection refused|broken pipe)$");

@@ -1,15 +1,18 @@
 package io.nonet.scenarios.workload;
 
+import static io.nonet.scenarios.workload.JobParts.text;
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.nonet.client.nomad.JobSpec;
 import io.nonet.cluster.Cluster;
-import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.ExecResult;
 import io.nonet.cluster.MachineException;
 import io.nonet.topology.NodeSpec;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The images that the clients' own Docker engines have, or can get. */
 record DockerImages(Cluster cluster) {
@@ -21,34 +24,38 @@ record DockerImages(Cluster cluster) {
     }
 
     /**
-     * Makes sure of all images of a job's tasks, but for those of which the file does not tell.
+     * Makes sure of all images of the tasks of a file's job, but for those of which the file does not tell.
      *
-     * @throws EnvironmentUnusableException if no client has one, or its tag has clients pull it anyway, and no registry delivers it
+     * @throws JobFileException if no client has one, or its tag has clients pull it anyway, and no registry delivers it
      */
-    void require(JobSpec spec) {
-        JobParts.tasks(spec).stream()
-                .flatMap(task -> TaskImage.of(task).stream())
-                .distinct()
-                .forEach(this::require);
+    void require(JobFile file, JobSpec spec) {
+        Map<TaskImage, String> users = new LinkedHashMap<>();
+        for (JsonNode task : JobParts.tasks(spec)) {
+            String user = file.name() + ": task " + text(task, "Name");
+            TaskImage.of(task).ifPresent(image -> users.putIfAbsent(image, user));
+        }
+        users.forEach(this::require);
     }
 
-    private void require(TaskImage image) {
+    private void require(TaskImage image, String user) {
         List<NodeSpec> clients = cluster.topology().nomadClients();
         if (!image.pulledAnew() && clients.stream().anyMatch(client -> has(client, image.name()))) {
             return;
         }
         String refusal = pull(clients.get(0), image.name());
         if (!refusal.isEmpty()) {
-            throw new EnvironmentUnusableException(refused(image, refusal), remedy(image, clients.get(0)));
+            throw new JobFileException(
+                    user + " " + refused(image, refusal) + "\n  What to do: " + remedy(image, clients.get(0)));
         }
     }
 
     private static String refused(TaskImage image, String refusal) {
         return image.pulledAnew()
-                ? "Nomad pulls the image " + image.name()
-                        + " each time, since its tag is latest or the task says force_pull,"
+                ? "wants the image " + image.name()
+                        + ", which Nomad pulls each time, since its tag is latest or the task says force_pull,"
                         + " and no client can get it: " + refusal
-                : "No client's Docker engine has the image " + image.name() + ", and none can get it: " + refusal;
+                : "wants the image " + image.name() + ", which no client's Docker engine has, and none can get it: "
+                        + refusal;
     }
 
     private static String remedy(TaskImage image, NodeSpec client) {

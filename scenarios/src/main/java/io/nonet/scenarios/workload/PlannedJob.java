@@ -31,7 +31,6 @@ public record PlannedJob(JobSpec spec, Map<String, Integer> counts) {
      * Looks at the drivers and the images that the job in a file wants, and has Nomad plan it.
      *
      * @throws JobFileException if the file is wrong, or no client fits what its job asks for
-     * @throws io.nonet.cluster.EnvironmentUnusableException if it wants an image that cannot be had here
      */
     public static PlannedJob plan(Cluster cluster, JobFile file) {
         return plan(cluster, file, file.parse(cluster.nomad()));
@@ -62,7 +61,7 @@ public record PlannedJob(JobSpec spec, Map<String, Integer> counts) {
                             .map(group -> "\n  - group " + group.getKey() + ": " + reason(spec, group.getValue()))
                             .collect(Collectors.joining()));
         }
-        new DockerImages(cluster).require(spec);
+        new DockerImages(cluster).require(file, spec);
         return new PlannedJob(spec, placed(plan));
     }
 

@@ -32,7 +32,6 @@ public record RunningJob(Cluster cluster, JobSpec spec) {
      * before anything is placed.
      *
      * @throws JobFileException if the file is wrong, or no client fits what its job asks for
-     * @throws io.nonet.cluster.EnvironmentUnusableException if it wants an image that cannot be had here
      */
     public static RunningJob run(Cluster cluster, JobFile file) {
         return run(cluster, PlannedJob.plan(cluster, file).spec());
