@@ -40,11 +40,11 @@ final class ScenarioListener implements TestExecutionListener, RunObserver {
     }
 
     @Override
-    public ObservationListener began(Class<?> test, String method, Path run) {
+    public ObservationListener began(Class<?> test, String method, long seed, Path run) {
         // JUnit itself says that a test is started once its constructor has got a cluster.
         started = clock.instant();
         folder = Optional.of(run);
-        progress.say(test.getSimpleName() + ": " + words(method));
+        progress.say(test.getSimpleName() + ": " + words(method) + " (seed " + seed + ")");
         return progress;
     }
 

@@ -14,9 +14,9 @@ import java.util.List;
 
 /** How the tests of all scenarios ended, summed up. */
 record ScenarioOutcomes(List<TestOutcome> tests) {
-    /** What is wrong with the input or the surroundings says nothing of the system, so it is told before anything else. */
+    /** Wrong input comes first, since it says nothing of the system; a failure that was seen is hidden by no surroundings. */
     private static final List<Integer> WORST_FIRST =
-            List.of(ExitCode.USAGE, ExitCode.UNUSABLE, ExitCode.FAILED, ExitCode.INCONCLUSIVE, ExitCode.OK);
+            List.of(ExitCode.USAGE, ExitCode.FAILED, ExitCode.UNUSABLE, ExitCode.INCONCLUSIVE, ExitCode.OK);
 
     ScenarioOutcomes {
         tests = List.copyOf(tests);

@@ -3,8 +3,10 @@ package io.nonet.cli;
 import io.nonet.cluster.Keep;
 import io.nonet.junit.ScenarioDescription;
 import io.nonet.scenarios.workload.JobFile;
+import io.nonet.topology.Topology;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -93,6 +95,8 @@ final class ScenarioRunCommand implements Callable<Integer> {
         List<ScenarioDescription> chosen = names.stream()
                 .distinct()
                 .map(name -> shipped.named(name).orElseThrow(() -> wrong(shipped.unknown(name))))
+                // What is wrong with a job file is told before others have run.
+                .sorted(Comparator.comparing(scenario -> !scenario.name().equals(ScenarioSettings.OWN_JOB)))
                 .toList();
         if (job != null && !names.contains(ScenarioSettings.OWN_JOB)) {
             throw wrong("--job: expected with scenario " + ScenarioSettings.OWN_JOB + " only");
@@ -103,6 +107,11 @@ final class ScenarioRunCommand implements Callable<Integer> {
         if (job != null) {
             // Before anything is launched for it; the scenario reads it again.
             JobFile.read(job);
+        }
+        if (cluster != null) {
+            Topology found = FoundCluster.find(surroundings.provisioner(ClusterOptions.valid(cluster)), cluster)
+                    .topology();
+            chosen.forEach(scenario -> scenario.requireFit(found));
         }
         new ScenarioSettings(
                         Optional.ofNullable(cluster).map(ClusterOptions::valid),

@@ -8,9 +8,8 @@ import io.nonet.junit.RunObserver;
 import io.nonet.junit.ScenarioDescription;
 import java.util.List;
 import java.util.Optional;
-import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.support.store.Namespace;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -36,12 +35,12 @@ record ScenarioRuns(
         ScenarioGuard guard = new ScenarioGuard(surroundings, cluster, progress);
         try (LauncherSession session = LauncherFactory.openSession()) {
             session.getStore().put(Namespace.create(RunObserver.class), RunObserver.class, listener);
-            // What is wrong with the input is wrong each time.
-            for (int time = 1; time <= repeat && listener.outcomes().exitCode() != ExitCode.USAGE; time++) {
+            boolean right = true;
+            for (int time = 1; time <= repeat && right; time++) {
                 if (repeat > 1) {
                     progress.say("[" + time + " of " + repeat + "]");
                 }
-                session.getLauncher().execute(request(), listener);
+                right = runEach(session.getLauncher(), listener);
             }
         } finally {
             guard.settle();
@@ -58,9 +57,18 @@ record ScenarioRuns(
         return outcomes.exitCode();
     }
 
-    private LauncherDiscoveryRequest request() {
-        List<ClassSelector> classes =
-                scenarios.stream().map(scenario -> selectClass(scenario.test())).toList();
-        return LauncherDiscoveryRequestBuilder.request().selectors(classes).build();
+    /** Returns false at once if the input is wrong: it would be each time. */
+    private boolean runEach(Launcher launcher, ScenarioListener listener) {
+        for (ScenarioDescription scenario : scenarios) {
+            launcher.execute(
+                    LauncherDiscoveryRequestBuilder.request()
+                            .selectors(selectClass(scenario.test()))
+                            .build(),
+                    listener);
+            if (listener.outcomes().exitCode() == ExitCode.USAGE) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -136,6 +136,30 @@ class LauncherScriptTest {
     }
 
     @Test
+    void aScenarioNeedsEngineAndImageUnlessItRunsOnAClusterThatIsThere() throws Exception {
+        nonet("status");
+        forgetCalls();
+        assertThat(nonet("scenario", "run", "leader-election")).isZero();
+        assertThat(calls()).containsExactly("engine", "image --check", "java with archive", "java leader-election");
+        forgetCalls();
+        assertThat(nonet("scenario", "run", "node-drain", "web-interfaces")).isZero();
+        assertThat(calls())
+                .containsExactly("engine", "image --check --all", "java with archive", "java web-interfaces");
+        forgetCalls();
+        assertThat(nonet("scenario", "run", "node-drain", "--cluster", "mine")).isZero();
+        assertThat(nonet("scenario", "run", "--name=mine", "node-drain")).isZero();
+        assertThat(nonet("scenario", "list")).isZero();
+        assertThat(calls())
+                .containsExactly(
+                        "java with archive",
+                        "java mine",
+                        "java with archive",
+                        "java node-drain",
+                        "java with archive",
+                        "java list");
+    }
+
+    @Test
     void installsNothingWhenToldSo() throws Exception {
         assertThat(nonet("--no-install", "status")).isEqualTo(ExitCode.UNUSABLE);
         assertThat(calls()).isEmpty();

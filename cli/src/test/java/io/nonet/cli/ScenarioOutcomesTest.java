@@ -19,9 +19,11 @@ class ScenarioOutcomesTest {
     }
 
     @Test
-    void wrongInputAndSurroundingsAreToldBeforeFailures() {
-        assertThat(outcomes(ExitCode.FAILED, ExitCode.UNUSABLE).exitCode()).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(outcomes(ExitCode.UNUSABLE, ExitCode.USAGE).exitCode()).isEqualTo(ExitCode.USAGE);
+    void wrongInputIsToldBeforeFailuresAndTheseBeforeSurroundings() {
+        assertThat(outcomes(ExitCode.FAILED, ExitCode.USAGE).exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcomes(ExitCode.UNUSABLE, ExitCode.FAILED).exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcomes(ExitCode.INCONCLUSIVE, ExitCode.UNUSABLE).exitCode())
+                .isEqualTo(ExitCode.UNUSABLE);
     }
 
     @Test

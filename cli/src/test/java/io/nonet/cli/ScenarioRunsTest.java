@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,13 +43,20 @@ class ScenarioRunsTest {
         assertThat(TIMES).hasValue(1);
     }
 
-    private int run(Class<?> test) {
+    @Test
+    void nothingRunsAfterWhatIsWrongWithTheInput() {
+        assertThat(run(WronglyAsked.class, Failing.class)).isEqualTo(ExitCode.USAGE);
+        assertThat(TIMES).hasValue(1);
+    }
+
+    private int run(Class<?>... tests) {
         Surroundings surroundings = new Surroundings(terminal.terminal(), Clock.systemUTC(), folder, Map.of(), () -> {
             throw new EnvironmentUnusableException("No engine.", "Start one.");
         });
-        ScenarioDescription scenario =
-                new ScenarioDescription(test, "x", "X.", Duration.ZERO, Topology.nineNodes(), false);
-        return new ScenarioRuns(surroundings, List.of(scenario), 3, Optional.empty()).run();
+        List<ScenarioDescription> scenarios = Stream.of(tests)
+                .map(test -> new ScenarioDescription(test, "x", "X.", Duration.ZERO, Topology.nineNodes(), false))
+                .toList();
+        return new ScenarioRuns(surroundings, scenarios, 3, Optional.empty()).run();
     }
 
     /** Only for the test above, which runs it by JUnit; by its name Maven does not. */

@@ -1,8 +1,12 @@
 package io.nonet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.junit.ScenarioDescription;
+import io.nonet.topology.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +21,25 @@ class ShippedScenariosTest {
     void findsThemAndWhatTheyNeed() {
         assertThat(shipped.names()).contains("leader-election", "node-drain").isSorted();
         assertThat(shipped.named("bridge").map(ScenarioDescription::needs)).contains("5 consul-server, 5 nomad-server");
+        assertThat(shipped.named("rolling-upgrade").map(ScenarioDescription::needs))
+                .contains("3 consul-server, 3 nomad-server, 3 nomad-client of Consul 1.13.9 and Nomad 1.4.3;"
+                        + " for each test its own");
+    }
+
+    @Test
+    void sayWhyAClusterIsNotForThem() {
+        Topology nine = Topology.builder().name("mine").build();
+
+        assertThatCode(() -> shipped.named("batch").orElseThrow().requireFit(nine))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(
+                        () -> shipped.named("batch-under-fault").orElseThrow().requireFit(nine))
+                .isInstanceOf(EnvironmentUnusableException.class)
+                .hasMessageStartingWith("Cluster mine is not what scenario batch-under-fault asks for:")
+                .hasMessageContaining("it has consul-1, consul-2, nomad-server-1, nomad-server-2 besides");
+        assertThatThrownBy(() -> shipped.named("rolling-upgrade").orElseThrow().requireFit(nine))
+                .isInstanceOf(EnvironmentUnusableException.class)
+                .hasMessageContaining("For scenario rolling-upgrade each test needs a cluster for itself");
     }
 
     @Test

@@ -13,7 +13,6 @@ import io.nonet.observe.Timeline;
 import io.nonet.topology.pki.ClusterSecrets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +69,7 @@ final class AttachedCluster implements AutoCloseable {
             borrower = Thread.currentThread();
             ClusterLauncher found = launcher(engine);
             Cluster cluster = found.attach(name, run.timeline());
-            requireFit(request, cluster);
+            request.requireFit("this test", cluster.topology());
             if (use == null) {
                 use = SoleUse.begin(cluster.directory());
             }
@@ -106,20 +105,6 @@ final class AttachedCluster implements AutoCloseable {
         }
         return new ClusterLauncher(
                 place, clock, true, workingDirectory, ClusterSecrets.DEFAULT_LIFETIME, ClusterLauncher.DEFAULT_LIMIT);
-    }
-
-    private void requireFit(ClusterRequest request, Cluster cluster) {
-        if (request.fresh()) {
-            throw new EnvironmentUnusableException(
-                    "This test needs a cluster for itself, and " + name + " is yours.",
-                    "Run it without naming a cluster.");
-        }
-        List<String> differences = TopologyFit.differences(request.topology(), cluster.topology());
-        if (!differences.isEmpty()) {
-            throw new EnvironmentUnusableException(
-                    "Cluster " + name + " is not what this test asks for:\n  - " + String.join("\n  - ", differences),
-                    "Name another cluster, or none: then one is launched that fits.");
-        }
     }
 
     /** Puts the state back, unless it is to stay for a closer look. */

@@ -2,8 +2,10 @@ package io.nonet.junit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nonet.cluster.EnvironmentUnusableException;
 import io.nonet.cluster.Keep;
 import io.nonet.topology.Topology;
+import java.util.List;
 
 /**
  * The cluster that a test asks for.
@@ -16,6 +18,27 @@ record ClusterRequest(Topology topology, boolean fresh, Keep keep) {
     ClusterRequest {
         requireNonNull(topology, "topology");
         requireNonNull(keep, "keep");
+    }
+
+    /**
+     * Checks that a cluster which runs already is what is asked for.
+     *
+     * @param who asks, such as {@code this test}
+     * @throws EnvironmentUnusableException if it is not, with the differences
+     */
+    void requireFit(String who, Topology found) {
+        if (fresh) {
+            throw new EnvironmentUnusableException(
+                    "For " + who + " each test needs a cluster for itself, and " + found.name() + " is yours.",
+                    "Run it without naming a cluster.");
+        }
+        List<String> differences = TopologyFit.differences(topology, found);
+        if (!differences.isEmpty()) {
+            throw new EnvironmentUnusableException(
+                    "Cluster " + found.name() + " is not what " + who + " asks for:\n  - "
+                            + String.join("\n  - ", differences),
+                    "Name another cluster, or none: then one is launched that fits.");
+        }
     }
 
     /** The topology under another name; topologies that differ in their names only are the same to tests. */

@@ -12,8 +12,9 @@ public interface RunObserver {
     /**
      * Called when a test's run begins, before anything is recorded.
      *
+     * @param seed of everything random in it
      * @param folder of the run
      * @return hears of everything that is recorded
      */
-    ObservationListener began(Class<?> test, String method, Path folder);
+    ObservationListener began(Class<?> test, String method, long seed, Path folder);
 }

@@ -2,8 +2,10 @@ package io.nonet.junit;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nonet.cluster.Keep;
 import io.nonet.topology.Role;
 import io.nonet.topology.Topology;
+import io.nonet.topology.Versions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -45,12 +47,26 @@ public record ScenarioDescription(
                 asked.fresh());
     }
 
+    /**
+     * Checks that it can run on a cluster that runs already.
+     *
+     * @throws io.nonet.cluster.EnvironmentUnusableException if it cannot, with the reason
+     */
+    public void requireFit(Topology cluster) {
+        new ClusterRequest(topology, fresh, Keep.NEVER).requireFit("scenario " + name, cluster);
+    }
+
     /** What it needs, in words. */
     public String needs() {
         String nodes = Arrays.stream(Role.values())
                 .filter(role -> !topology.nodes(role).isEmpty())
                 .map(role -> topology.nodes(role).size() + " " + role.label())
                 .collect(Collectors.joining(", "));
-        return fresh ? nodes + "; for each test its own" : nodes;
+        Versions versions = topology.versions();
+        return nodes
+                + (versions.equals(Versions.DEFAULT)
+                        ? ""
+                        : " of Consul " + versions.consul() + " and Nomad " + versions.nomad())
+                + (fresh ? "; for each test its own" : "");
     }
 }

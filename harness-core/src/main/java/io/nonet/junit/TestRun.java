@@ -28,12 +28,14 @@ final class TestRun {
     private final RunFile file;
     private final Timeline timeline;
     private final Keep keep;
+    private final String command;
 
-    private TestRun(RunFolder folder, RunFile file, Timeline timeline, Keep keep) {
+    private TestRun(RunFolder folder, RunFile file, Timeline timeline, Keep keep, String command) {
         this.folder = folder;
         this.file = file;
         this.timeline = timeline;
         this.keep = keep;
+        this.command = command;
     }
 
     /**
@@ -71,7 +73,7 @@ final class TestRun {
                         "nomad", topology.versions().nomad()),
                 images,
                 command));
-        return new TestRun(folder, file, timeline, request.keep());
+        return new TestRun(folder, file, timeline, request.keep(), command);
     }
 
     RunFolder folder() {
@@ -118,7 +120,12 @@ final class TestRun {
     private void explain(RunFinished judgement, @Nullable Cluster cluster) {
         boolean passed = judgement.verdict() == Verdict.PASSED;
         if (!passed) {
-            LOG.warn("{} in {}: {}", judgement.verdict(), folder.path(), judgement.reason());
+            LOG.warn(
+                    "{} in {}: {}\n  It is repeated by: {}",
+                    judgement.verdict(),
+                    folder.path(),
+                    judgement.reason(),
+                    command);
         }
         if (cluster != null && (!passed || keep == Keep.ALWAYS)) {
             attachEvidence(cluster);

@@ -30,7 +30,7 @@ record TestSession(ExtensionContext context, TestRun run, long seed, Borrowed bo
                 settings.commandFor(test, method, seed),
                 Clock.systemUTC());
         observer(context).ifPresent(observer -> run.timeline()
-                .addListener(observer.began(test, method, run.folder().path())));
+                .addListener(observer.began(test, method, seed, run.folder().path())));
         try {
             return new TestSession(context, run, seed, clusters.borrow(request, run));
         } catch (RuntimeException | Error e) {
