@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nonet.chaos.Chaos;
-import io.nonet.chaos.Fault;
 import io.nonet.chaos.Injection;
 import io.nonet.chaos.MachineFault;
 import io.nonet.client.nomad.Allocation;
@@ -39,6 +38,7 @@ import org.junit.jupiter.api.Test;
         typicalSeconds = 65)
 public class KeepingTheCountScenario {
     private static final int COUNT = 3;
+    private static final String LOSS = "what is lost is asked until Consul calls it so";
     private static final Duration EXEC_LIMIT = Duration.ofSeconds(5);
     private static final Duration READY_AGAIN = Duration.ofMinutes(1);
     /** In which an agent that does not find its tasks again would have stopped, or replaced, them. */
@@ -64,24 +64,11 @@ public class KeepingTheCountScenario {
     void aTaskThatDiesStartsAgainWhereItWas() {
         try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
             RunningJob web = workload.run("web", COUNT);
-            Set<String> before = ids(web.running());
-            List<String> killed = processes();
-            story.premise("its processes are there", () -> assertThat(killed).isNotEmpty());
-            long start = cluster.timeline().nanos();
-            story.step("the processes of its task on " + victim.name() + " get a SIGKILL", () -> cluster.machine(victim)
-                    .exec(EXEC_LIMIT, List.of("pkill", "-KILL", "nginx")));
-            story.premise("they are gone", () -> assertThat(processes()).doesNotContainAnyElementsOf(killed));
-            Bound bound = KeepingBound.restarted();
-            story.step("the job has its count again", () -> await("all run, restarted", bound.twice())
-                    .untilAsserted(() -> {
-                        assertThat(processes()).isNotEmpty().doesNotContainAnyElementsOf(killed);
-                        assertThat(web.running()).hasSize(COUNT);
-                    }));
-            story.measure("restart-time", cluster.timeline().since(start), bound);
-            story.step("they are healthy", () -> await("all healthy", AgentsView.KNOWN_TO_SERVERS)
-                    .untilAsserted(() -> assertThat(web.healthy()).hasSize(COUNT)));
-            story.check("by the same allocations", () -> assertThat(ids(web.running()))
-                    .isEqualTo(before));
+            try (ServiceTraffic traffic = workload.askFor("web")) {
+                isStartedAgain(web);
+                workload.enoughAnswers("after", traffic, cluster.timeline().nanos());
+                workload.someMayHaveFailed(LOSS, traffic);
+            }
         }
     }
 
@@ -92,19 +79,10 @@ public class KeepingTheCountScenario {
             story.premise("one of its allocations is on " + victim.name(), () -> assertThat(web.running())
                     .extracting(Allocation::nodeName)
                     .contains(victim.name()));
-            Fault powerCut = new MachineFault(victim.name());
-            try (Injection injection = story.step(
-                    victim.name() + " loses power", () -> Chaos.on(cluster).inject(powerCut))) {
-                long down = cluster.timeline().nanos();
-                story.premise("it does not answer any more", injection::awaitEffect);
-                Bound bound = DisconnectBound.replaced();
-                story.step("the job has its count on the others", () -> await("all run elsewhere", bound.twice())
-                        .untilAsserted(() -> assertAllElsewhere(web.running())));
-                story.measure("replacement-time", cluster.timeline().since(down), bound);
-                story.step("they are healthy", () -> await("all healthy elsewhere", AgentsView.KNOWN_TO_SERVERS)
-                        .untilAsserted(() -> assertAllElsewhere(web.healthy())));
-                story.step("it gets power again", injection::heal);
-                story.step("it answers", injection::awaitHealed);
+            try (ServiceTraffic traffic = workload.askFor("web")) {
+                isReplaced(web);
+                workload.enoughAnswers("after", traffic, cluster.timeline().nanos());
+                workload.someMayHaveFailed(LOSS, traffic);
             }
             story.step("the cluster is ready again", () -> cluster.readiness().recover(READY_AGAIN));
             story.check("the job has its count, and nothing is left over", () -> await(
@@ -156,6 +134,43 @@ public class KeepingTheCountScenario {
                         assertThat(processes()).doesNotContainAnyElementsOf(processes);
                         assertThat(web.healthy()).hasSize(COUNT);
                     }));
+        }
+    }
+
+    private void isStartedAgain(RunningJob web) {
+        Set<String> before = ids(web.running());
+        List<String> killed = processes();
+        story.premise("its processes are there", () -> assertThat(killed).isNotEmpty());
+        story.step("the processes of its task on " + victim.name() + " get a SIGKILL", () -> cluster.machine(victim)
+                .exec(EXEC_LIMIT, List.of("pkill", "-KILL", "nginx")));
+        long start = cluster.timeline().nanos();
+        story.premise("they are gone", () -> assertThat(processes()).doesNotContainAnyElementsOf(killed));
+        Bound bound = KeepingBound.restarted();
+        story.step("the job has its count again", () -> await("all run, restarted", bound.twice())
+                .untilAsserted(() -> {
+                    assertThat(processes()).isNotEmpty().doesNotContainAnyElementsOf(killed);
+                    assertThat(web.running()).hasSize(COUNT);
+                }));
+        story.measure("restart-time", cluster.timeline().since(start), bound);
+        story.step("they are healthy", () -> await("all healthy", AgentsView.KNOWN_TO_SERVERS)
+                .untilAsserted(() -> assertThat(web.healthy()).hasSize(COUNT)));
+        story.check(
+                "by the same allocations", () -> assertThat(ids(web.running())).isEqualTo(before));
+    }
+
+    private void isReplaced(RunningJob web) {
+        try (Injection powerCut = story.step(
+                victim.name() + " loses power", () -> Chaos.on(cluster).inject(new MachineFault(victim.name())))) {
+            long down = cluster.timeline().nanos();
+            story.premise("it does not answer any more", powerCut::awaitEffect);
+            Bound bound = DisconnectBound.replaced();
+            story.step("the job has its count on the others", () -> await("all run elsewhere", bound.twice())
+                    .untilAsserted(() -> assertAllElsewhere(web.running())));
+            story.measure("replacement-time", cluster.timeline().since(down), bound);
+            story.step("they are healthy", () -> await("all healthy elsewhere", AgentsView.KNOWN_TO_SERVERS)
+                    .untilAsserted(() -> assertAllElsewhere(web.healthy())));
+            story.step("it gets power again", powerCut::heal);
+            story.step("it answers", powerCut::awaitHealed);
         }
     }
 

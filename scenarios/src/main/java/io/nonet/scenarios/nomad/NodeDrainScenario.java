@@ -140,13 +140,15 @@ public class NodeDrainScenario {
             int there = drain.running().size();
             story.premise("more are there than may leave at a time", () -> assertThat(there)
                     .isGreaterThan(1));
-            drain.begin();
-            story.check("all allocations there are told to stop at once", () -> await("all told to stop", SOON)
-                    .untilAsserted(() -> assertThat(drain.running())
-                            .extracting(Allocation::desiredStatus)
-                            .hasSize(there)
-                            .containsOnly("stop")));
-            isLeftForGood(workload, web, drain);
+            try (ServiceTraffic traffic = workload.askFor("web")) {
+                drain.begin();
+                story.check("all allocations there are told to stop at once", () -> await("all told to stop", SOON)
+                        .untilAsserted(() -> assertThat(drain.running())
+                                .extracting(Allocation::desiredStatus)
+                                .hasSize(there)
+                                .containsOnly("stop")));
+                isLeftForGood(workload, web, drain, traffic);
+            }
         }
     }
 
@@ -158,24 +160,28 @@ public class NodeDrainScenario {
             List<Allocation> leaving = drain.running();
             story.premise("more are there than may leave at a time", () -> assertThat(leaving)
                     .hasSizeGreaterThan(1));
-            long start = cluster.timeline().nanos();
-            drain.begin();
-            story.step("all are told to stop", () -> await("all told to stop", SOON)
-                    .untilAsserted(() -> assertThat(drain.newest(leaving))
-                            .extracting(Allocation::desiredStatus)
-                            .containsOnly("stop")));
-            story.check(
-                    "not all before the deadline",
-                    () -> assertThat(cluster.timeline().since(start)).isGreaterThanOrEqualTo(SHORT));
-            isLeftForGood(workload, web, drain);
+            try (ServiceTraffic traffic = workload.askFor("web")) {
+                long start = cluster.timeline().nanos();
+                drain.begin();
+                story.step("all are told to stop", () -> await("all told to stop", SOON)
+                        .untilAsserted(() -> assertThat(drain.newest(leaving))
+                                .extracting(Allocation::desiredStatus)
+                                .containsOnly("stop")));
+                story.check(
+                        "not all before the deadline",
+                        () -> assertThat(cluster.timeline().since(start)).isGreaterThanOrEqualTo(SHORT));
+                isLeftForGood(workload, web, drain, traffic);
+            }
         }
     }
 
     /** Waits for the end of a drain that does not spare a service, and checks that nothing of it stays, and all comes back. */
-    private void isLeftForGood(WorkloadStory workload, RunningJob web, Drain drain) {
+    private void isLeftForGood(WorkloadStory workload, RunningJob web, Drain drain, ServiceTraffic traffic) {
         drain.awaitComplete();
         drain.leavesNothing(workload);
         workload.awaitHealthy(web, COUNT);
+        workload.enoughAnswers("after the drain", traffic, cluster.timeline().nanos());
+        workload.someMayHaveFailed("the others are away before their replacements pass", traffic);
         story.check("nothing of it is on the drained client", () -> assertThat(nodes(web))
                 .doesNotContain(name(0)));
         drain.end();

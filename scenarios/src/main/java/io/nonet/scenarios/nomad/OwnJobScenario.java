@@ -95,7 +95,7 @@ public class OwnJobScenario {
             if (page.get().instances() > 1) {
                 workload.noneFailed(traffic);
             } else {
-                workload.someMayHaveFailed(traffic);
+                workload.someMayHaveFailed("there is one instance", traffic);
             }
         }
     }

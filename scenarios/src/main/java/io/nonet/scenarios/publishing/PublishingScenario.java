@@ -92,8 +92,7 @@ public class PublishingScenario {
         try (ServiceTraffic traffic = ServiceTraffic.at(edge.address(), SERVICE, cluster.timeline())) {
             workload.enoughAnswers("before the " + what, traffic, 0);
             happens.accept(traffic);
-            workload.noneFailed(traffic);
-            measure(what, Latencies.of(traffic.requests()));
+            workload.noneFailed(what + "-", traffic);
         }
     }
 
@@ -134,12 +133,6 @@ public class PublishingScenario {
         drain.awaitComplete();
         workload.awaitHealthy(web, COUNT);
         workload.enoughAnswers("after the drain", traffic, cluster.timeline().nanos());
-    }
-
-    private void measure(String what, Latencies latencies) {
-        story.measure(what + "-latency-p50", latencies.percentile(0.5).toNanos() / 1e6, "ms");
-        story.measure(what + "-latency-p99", latencies.percentile(0.99).toNanos() / 1e6, "ms");
-        story.measure(what + "-latency-max", latencies.percentile(1).toNanos() / 1e6, "ms");
     }
 
     /** An agent that ran beside the load balancer has said so before it was gone. */

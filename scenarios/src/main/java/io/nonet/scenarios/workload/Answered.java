@@ -21,6 +21,10 @@ public record Answered(String target, long startNanos, Duration latency, String 
         requireNonNull(error, "error");
     }
 
+    long endNanos() {
+        return startNanos + latency.toNanos();
+    }
+
     public boolean isFailure() {
         return error.isPresent();
     }

@@ -1,6 +1,5 @@
-package io.nonet.scenarios.publishing;
+package io.nonet.scenarios.workload;
 
-import io.nonet.scenarios.workload.Answered;
 import java.time.Duration;
 import java.util.List;
 

@@ -110,6 +110,13 @@ public final class ServiceTraffic implements AutoCloseable {
         return answered.stream().filter(Answered::isFailure).toList();
     }
 
+    /** How many requests ended in a second, on average from the beginning of the first to the end of the last; 0 without any. */
+    double perSecond() {
+        long begin = answered.stream().mapToLong(Answered::startNanos).min().orElse(0);
+        long end = answered.stream().mapToLong(Answered::endNanos).max().orElse(0);
+        return end == begin ? 0 : answered.size() / ((end - begin) / 1e9);
+    }
+
     /** How many good answers came to requests that began after this moment of the timeline. */
     public long answersSince(long nanos) {
         return answered.stream()

@@ -83,6 +83,9 @@ public final class WorkloadStory implements AutoCloseable {
             assertThat(all.stream().filter(AllocationHealth::isHealthy))
                     .as("the healthy ones of %s", all)
                     .hasSize(count);
+            assertThat(all.stream().map(AllocationHealth::allocation).filter(RunningJob::isMeantToRunAndDoes))
+                    .as("those that run of %s", all)
+                    .hasSize(count);
         });
     }
 
@@ -115,21 +118,39 @@ public final class WorkloadStory implements AutoCloseable {
                 .untilAsserted(() -> assertThat(traffic.answersSince(since)).isGreaterThanOrEqualTo(ENOUGH_ANSWERS)));
     }
 
-    /** Stops the clients, and checks that each request got a good answer. */
+    /** Stops the clients, measures what they got, and checks that each request got a good answer. */
     public void noneFailed(ServiceTraffic traffic) {
-        stop("the clients stop", traffic);
+        noneFailed("", traffic);
+    }
+
+    /**
+     * The same where there are clients more than once.
+     *
+     * @param prefix of the names of what is measured, such as {@code drain-}
+     */
+    public void noneFailed(String prefix, ServiceTraffic traffic) {
+        stop("the clients stop", prefix, traffic);
         story.check("no request failed", () -> assertThat(traffic.failures()).isEmpty());
     }
 
-    /** Stops the clients of a service of one instance, which is away while it moves, and measures how many requests failed. */
-    public void someMayHaveFailed(ServiceTraffic traffic) {
-        stop("the clients stop; there is one instance, so failures are counted, not judged", traffic);
-        story.measure("failed-requests", traffic.failures().size(), "requests");
+    /**
+     * Stops the clients of a service that cannot answer all of them, and measures what they got.
+     *
+     * @param reason why it cannot, such as {@code there is one instance}
+     */
+    public void someMayHaveFailed(String reason, ServiceTraffic traffic) {
+        stop("the clients stop; " + reason + ", so failures are counted, not judged", "", traffic);
     }
 
-    private void stop(String description, ServiceTraffic traffic) {
+    private void stop(String description, String prefix, ServiceTraffic traffic) {
         story.step(description, traffic::close);
-        story.measure("requests", traffic.requests().size(), "requests");
+        story.measure(prefix + "requests", traffic.requests().size(), "requests");
+        story.measure(prefix + "failed-requests", traffic.failures().size(), "requests");
+        story.measure(prefix + "requests-per-second", traffic.perSecond(), "requests/s");
+        Latencies latencies = Latencies.of(traffic.requests());
+        story.measure(prefix + "latency-p50", latencies.percentile(0.5).toNanos() / 1e6, "ms");
+        story.measure(prefix + "latency-p99", latencies.percentile(0.99).toNanos() / 1e6, "ms");
+        story.measure(prefix + "latency-max", latencies.percentile(1).toNanos() / 1e6, "ms");
     }
 
     /** What Consul lists on a node besides its own agents. */

@@ -1,4 +1,4 @@
-package io.nonet.scenarios.publishing;
+package io.nonet.scenarios.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
