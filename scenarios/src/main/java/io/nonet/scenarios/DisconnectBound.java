@@ -17,6 +17,8 @@ public final class DisconnectBound {
     private static final Duration HEARTBEAT_RETRY = Duration.ofSeconds(2);
     /** For which a client tries one call again, {@code RPCHoldTimeout} in {@code client/config/config.go}. */
     private static final Duration RPC_HOLD_TIMEOUT = Duration.ofSeconds(5);
+    /** After which a client tells its servers once more how its allocations do, and a random part of it more, {@code client/client.go}. */
+    private static final Duration ALLOC_SYNC_RETRY = Duration.ofSeconds(5);
     /** Of a task, {@code DefaultKillTimeout} in {@code nomad/structs/structs.go}. */
     private static final Duration KILL_TIMEOUT = Duration.ofSeconds(5);
     /** Not Nomad's: to schedule and start a process, and for it to be seen, on a machine that runs all nodes on two cores. */
@@ -54,6 +56,27 @@ public final class DisconnectBound {
                                 + " machine",
                         seconds(HEARTBEAT_RETRY),
                         seconds(RPC_HOLD_TIMEOUT),
+                        seconds(KILL_TIMEOUT),
+                        seconds(BUSY_MACHINE)));
+    }
+
+    /**
+     * The same where the client is disconnected, not down: until its next heartbeat the servers refuse what it says of its allocations
+     * ({@code UpdateAlloc} in {@code nomad/node_endpoint.go}), and the scheduler waits for that.
+     */
+    static Bound surplusStoppedOnReconnecting() {
+        return new Bound(
+                seconds(HEARTBEAT_RETRY)
+                        + 2 * seconds(ALLOC_SYNC_RETRY)
+                        + seconds(KILL_TIMEOUT)
+                        + seconds(BUSY_MACHINE),
+                "s",
+                String.format(
+                        Locale.ROOT,
+                        "heartbeat retry %.0f s + 2 × allocSyncRetryIntv %.0f s + kill_timeout %.0f s + %.0f s for a"
+                                + " busy machine",
+                        seconds(HEARTBEAT_RETRY),
+                        seconds(ALLOC_SYNC_RETRY),
                         seconds(KILL_TIMEOUT),
                         seconds(BUSY_MACHINE)));
     }

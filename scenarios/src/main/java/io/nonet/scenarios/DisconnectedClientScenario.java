@@ -58,18 +58,22 @@ public class DisconnectedClientScenario {
 
     @Test
     void itsTaskIsLostAndReplaced() {
-        isReplaced(new Sleepers(cluster, "spread"), "lost", allocation -> assertThat(allocation.desiredStatus())
+        isReplaced(new Sleepers(cluster, "spread"), "lost", DisconnectBound.surplusStopped(), allocation -> assertThat(
+                        allocation.desiredStatus())
                 .isEqualTo("stop"));
     }
 
     @Test
     void itsTaskIsUnknownAndOneOfTheTwoGoesOn() {
-        isReplaced(new Sleepers(cluster, "spread-reconnecting"), "unknown", allocation -> assertThat(
-                        allocation.clientStatus())
-                .isEqualTo(allocation.desiredStatus().equals("run") ? "running" : "complete"));
+        isReplaced(
+                new Sleepers(cluster, "spread-reconnecting"),
+                "unknown",
+                DisconnectBound.surplusStoppedOnReconnecting(),
+                allocation -> assertThat(allocation.clientStatus())
+                        .isEqualTo(allocation.desiredStatus().equals("run") ? "running" : "complete"));
     }
 
-    private void isReplaced(Sleepers sleepers, String becomes, Consumer<Allocation> afterwards) {
+    private void isReplaced(Sleepers sleepers, String becomes, Bound surplusStopped, Consumer<Allocation> afterwards) {
         NodeSpec client = cluster.topology().nomadClients().get(0);
         List<NodeSpec> others = RaftChecks.without(client, cluster.topology().nomadClients());
         story.step("a job runs a task on every client", sleepers::run);
@@ -93,7 +97,7 @@ public class DisconnectedClientScenario {
             story.premise(
                     "it runs on where it is cut off, beside the other",
                     () -> assertThat(sleepers.processes(List.of(client))).containsExactly(Sleepers.number(cutOff)));
-            comesBack(sleepers, cut);
+            comesBack(sleepers, cut, surplusStopped);
         }
         story.check("of the two that were the same task Nomad wants one", () -> assertThat(sleepers.wanted())
                 .isEqualTo(EACH_ONCE));
@@ -103,8 +107,7 @@ public class DisconnectedClientScenario {
         story.step("the cluster is ready again", () -> cluster.readiness().recover(READY_AGAIN));
     }
 
-    private void comesBack(Sleepers sleepers, Injection cut) {
-        Bound bound = DisconnectBound.surplusStopped();
+    private void comesBack(Sleepers sleepers, Injection cut, Bound bound) {
         long whole = cluster.timeline().nanos();
         story.step("the network is made whole", cut::heal);
         story.step("each task runs once", () -> await("no surplus", bound.twice())

@@ -14,7 +14,8 @@ final class WebServer implements AutoCloseable {
     private static final String CONFIGURATION = "/etc/scenario-nginx.conf";
     private static final String NGINX = """
             pid /run/scenario-nginx.pid;
-            error_log stderr;
+            # Not the command's own output, which would last as long as the server.
+            error_log /run/scenario-nginx.log;
             events {}
             http {
               access_log off;

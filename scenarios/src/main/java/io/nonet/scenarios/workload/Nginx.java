@@ -26,7 +26,8 @@ public final class Nginx {
      */
     public static SideContainer start(Cluster cluster, String name, int port, String server, List<MachineFile> files) {
         List<MachineFile> all = new ArrayList<>(files);
-        all.add(new MachineFile(CONFIGURATION, configuration("daemon off;", Integer.toString(port), server), 0644));
+        all.add(new MachineFile(
+                CONFIGURATION, configuration("daemon off; error_log stderr;", Integer.toString(port), server), 0644));
         return SideContainer.start(cluster, name, all, List.of("nginx", "-c", CONFIGURATION), port);
     }
 
@@ -40,8 +41,9 @@ public final class Nginx {
     static Runnable startOn(Machine machine, int port, String server) {
         String pid = "/run/nonet-nginx-" + port + ".pid";
         String file = "/etc/nonet-nginx-" + port + ".conf";
-        machine.write(
-                List.of(new MachineFile(file, configuration("pid " + pid + ";", "127.0.0.1:" + port, server), 0644)));
+        // Its log is not the command's own output, which would last as long as the server.
+        String process = "pid " + pid + "; error_log /run/nonet-nginx-" + port + ".log;";
+        machine.write(List.of(new MachineFile(file, configuration(process, "127.0.0.1:" + port, server), 0644)));
         List<String> stop = List.of("nginx", "-c", file, "-s", "stop");
         // Where there is none left, as a rule, it fails.
         machine.exec(LIMIT, stop);
@@ -59,7 +61,6 @@ public final class Nginx {
     private static String configuration(String process, String listen, String server) {
         return """
                 %s
-                error_log stderr;
                 events {}
                 http {
                   access_log off;

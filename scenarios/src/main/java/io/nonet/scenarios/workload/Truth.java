@@ -56,13 +56,16 @@ public final class Truth implements AutoCloseable {
     /**
      * How long a mismatch may last, by the sources of Nomad 1.4.3: a client tells its servers of changed tasks every {@code
      * allocSyncIntv} 0.2 s ({@code client/client.go}), and tries Consul again after {@code defaultRetryInterval} 1 s ({@code
-     * command/agent/consul/service_client.go}); besides come a look before and one after, and a busy machine.
+     * command/agent/consul/service_client.go}); an agent of Consul that comes back tells its servers what it knows up to {@code
+     * serverUpIntv} 3 s after it found one ({@code agent/ae/ae.go} of Consul 1.14.3); besides come a look before and one after, and a
+     * busy machine.
      */
     public static Bound bound() {
         return new Bound(
-                0.2 + 1 + 2 * PAUSE.toMillis() / 1e3 + 2,
+                0.2 + 1 + 3 + 2 * PAUSE.toMillis() / 1e3 + 2,
                 "s",
-                "allocSyncIntv 0.2 s + Consul retry 1 s + 2 × a look every 0.25 s + 2 s for a busy machine");
+                "allocSyncIntv 0.2 s + Consul retry 1 s + serverUpIntv 3 s + 2 × a look every 0.25 s"
+                        + " + 2 s for a busy machine");
     }
 
     private void tryToLook() {
