@@ -39,7 +39,7 @@ class ShippedScenariosTest {
                 .hasMessageContaining("it has consul-1, consul-2, nomad-server-1, nomad-server-2 besides");
         assertThatThrownBy(() -> shipped.named("rolling-upgrade").orElseThrow().requireFit(nine))
                 .isInstanceOf(EnvironmentUnusableException.class)
-                .hasMessageContaining("For scenario rolling-upgrade each test needs a cluster for itself");
+                .hasMessageContaining("Cluster mine is yours, and scenario rolling-upgrade needs one for itself.");
     }
 
     @Test

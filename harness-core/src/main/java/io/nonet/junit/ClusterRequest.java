@@ -29,7 +29,7 @@ record ClusterRequest(Topology topology, boolean fresh, Keep keep) {
     void requireFit(String who, Topology found) {
         if (fresh) {
             throw new EnvironmentUnusableException(
-                    "For " + who + " each test needs a cluster for itself, and " + found.name() + " is yours.",
+                    "Cluster " + found.name() + " is yours, and " + who + " needs one for itself.",
                     "Run it without naming a cluster.");
         }
         List<String> differences = TopologyFit.differences(topology, found);
