@@ -58,22 +58,33 @@ record RollingPass(CutStory told, Consumer<NodeSpec> restart) {
         }
     }
 
-    /**
-     * Restarts one server, after which at most one election is held.
-     *
-     * <p>None is expected but for the leader, yet to forbid one would be wrong: with a follower down, the leader steps down when it
-     * has not heard from the other one for the time of its lease, 500 ms, and a machine that starts an agent may be that late.
-     */
     private void server(NodeSpec server, NodeSpec leader, Traffic traffic) {
-        long since = cluster().timeline().nanos();
         RaftStatistics before = raft().raft(leader);
-        restarted(server, server.equals(leader) ? ", the leader," : "");
+        // Autopilot looks every few seconds: what it says at first may be from before.
+        Runnable caughtUp =
+                () -> story().step(server.name() + " has what was written before", () -> await("its log", CATCHES_UP)
+                        .untilAsserted(() -> assertThat(raft().raft(server).appliedIndex())
+                                .isGreaterThanOrEqualTo(before.lastLogIndex())));
+        restarted(server, server.equals(leader) ? ", the leader," : "", before, caughtUp, traffic);
+    }
+
+    private void client(NodeSpec client, Traffic traffic) {
+        restarted(client, "", raft().raft(told.leader()), () -> {}, traffic);
+    }
+
+    /**
+     * Restarts one agent, after which at most one election is held.
+     *
+     * <p>None is expected but for the leader, yet to forbid one would be wrong: the leader steps down when it has not heard from a
+     * majority for the time of its lease, 500 ms, and a machine that starts an agent may be that late, all the more with a follower
+     * down.
+     */
+    private void restarted(NodeSpec node, String who, RaftStatistics before, Runnable caughtUp, Traffic traffic) {
+        long since = cluster().timeline().nanos();
+        isAnotherProcess(node, who);
         Bound election = ElectionBound.electionTime(told.raftMultiplier());
         story().step("all servers name one leader", () -> told.checks().awaitAgreement(election));
-        // Autopilot looks every few seconds: what it says at first may be from before.
-        story().step(server.name() + " has what was written before", () -> await("its log", CATCHES_UP)
-                .untilAsserted(() ->
-                        assertThat(raft().raft(server).appliedIndex()).isGreaterThanOrEqualTo(before.lastLogIndex())));
+        caughtUp.run();
         told.readyAgain();
         told.enoughWrites("after that", traffic, cluster().timeline().nanos());
         long term = raft().raft(told.leader()).term();
@@ -85,16 +96,7 @@ record RollingPass(CutStory told, Consumer<NodeSpec> restart) {
                         ElectionBound.writeOutage(election, CutStory.CALL_TIMEOUT));
     }
 
-    private void client(NodeSpec client, Traffic traffic) {
-        NodeSpec leader = told.leader();
-        long term = raft().raft(leader).term();
-        restarted(client, "");
-        told.readyAgain();
-        told.enoughWrites("after that", traffic, cluster().timeline().nanos());
-        told.leadsOn(leader, term, raft().servers());
-    }
-
-    private void restarted(NodeSpec node, String who) {
+    private void isAnotherProcess(NodeSpec node, String who) {
         ServiceControl services = cluster().machine(node).services();
         String before = services.processId(raft().service());
         story().step("the agent of " + node.name() + who + " is restarted", () -> restart.accept(node));
