@@ -30,7 +30,7 @@ class ShippedScenariosTest {
     void sayWhyAClusterIsNotForThem() {
         Topology nine = Topology.builder().name("mine").build();
 
-        assertThatCode(() -> shipped.named("batch").orElseThrow().requireFit(nine))
+        assertThatCode(() -> shipped.named("node-drain").orElseThrow().requireFit(nine))
                 .doesNotThrowAnyException();
         assertThatThrownBy(
                         () -> shipped.named("batch-under-fault").orElseThrow().requireFit(nine))
