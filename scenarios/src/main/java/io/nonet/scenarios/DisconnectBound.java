@@ -47,17 +47,9 @@ public final class DisconnectBound {
 
     /** From the end of the cut to as many tasks as the job asks for. */
     static Bound surplusStopped() {
-        return new Bound(
-                seconds(HEARTBEAT_RETRY) + seconds(RPC_HOLD_TIMEOUT) + seconds(KILL_TIMEOUT) + seconds(BUSY_MACHINE),
-                "s",
-                String.format(
-                        Locale.ROOT,
-                        "heartbeat retry %.0f s + RPC hold timeout %.0f s + kill_timeout %.0f s + %.0f s for a busy"
-                                + " machine",
-                        seconds(HEARTBEAT_RETRY),
-                        seconds(RPC_HOLD_TIMEOUT),
-                        seconds(KILL_TIMEOUT),
-                        seconds(BUSY_MACHINE)));
+        return surplusStopped(
+                seconds(RPC_HOLD_TIMEOUT),
+                String.format(Locale.ROOT, "RPC hold timeout %.0f s", seconds(RPC_HOLD_TIMEOUT)));
     }
 
     /**
@@ -65,18 +57,20 @@ public final class DisconnectBound {
      * ({@code UpdateAlloc} in {@code nomad/node_endpoint.go}), and the scheduler waits for that.
      */
     static Bound surplusStoppedOnReconnecting() {
+        return surplusStopped(
+                2 * seconds(ALLOC_SYNC_RETRY),
+                String.format(Locale.ROOT, "2 × allocSyncRetryIntv %.0f s", seconds(ALLOC_SYNC_RETRY)));
+    }
+
+    private static Bound surplusStopped(double untilHeard, String formula) {
         return new Bound(
-                seconds(HEARTBEAT_RETRY)
-                        + 2 * seconds(ALLOC_SYNC_RETRY)
-                        + seconds(KILL_TIMEOUT)
-                        + seconds(BUSY_MACHINE),
+                seconds(HEARTBEAT_RETRY) + untilHeard + seconds(KILL_TIMEOUT) + seconds(BUSY_MACHINE),
                 "s",
                 String.format(
                         Locale.ROOT,
-                        "heartbeat retry %.0f s + 2 × allocSyncRetryIntv %.0f s + kill_timeout %.0f s + %.0f s for a"
-                                + " busy machine",
+                        "heartbeat retry %.0f s + %s + kill_timeout %.0f s + %.0f s for a busy machine",
                         seconds(HEARTBEAT_RETRY),
-                        seconds(ALLOC_SYNC_RETRY),
+                        formula,
                         seconds(KILL_TIMEOUT),
                         seconds(BUSY_MACHINE)));
     }
