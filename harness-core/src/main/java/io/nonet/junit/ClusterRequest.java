@@ -41,7 +41,12 @@ record ClusterRequest(Topology topology, boolean fresh, Keep keep) {
         }
     }
 
-    /** The topology under another name; topologies that differ in their names only are the same to tests. */
+    /** The topology by which tests share a cluster: those that differ in their names only are the same to them. */
+    Topology sharedTopology() {
+        return named("any");
+    }
+
+    /** The topology under another name. */
     Topology named(String name) {
         return new Topology(
                 name,

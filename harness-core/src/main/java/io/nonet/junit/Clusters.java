@@ -13,14 +13,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All clusters of one test run: shared ones by topology, and those that a test has for itself.
+ * All clusters of one test run: shared ones by topology, and those that a test has for itself. A shared one that no test
+ * class uses goes when a test wants another: an idle cluster, too, keeps the processors busy, with heartbeats and gossip.
  *
  * <p>The engine is connected to when a cluster is first asked for; if that fails, it has failed for the whole run. Safe
  * for use by several threads.
  */
 final class Clusters implements AutoCloseable {
-    private static final String ANY_NAME = "any";
-
     private final Supplier<Engine> connect;
     private final Launches launches;
     private final Optional<AttachedCluster> attached;
@@ -48,6 +47,24 @@ final class Clusters implements AutoCloseable {
     }
 
     /**
+     * Has the shared cluster of a topology stay, once it is there, until this is closed: for a test class, from its first
+     * test to its end.
+     */
+    Claim claim(Topology topology) {
+        SharedCluster mine = shared(topology);
+        mine.claim();
+        return new Claim(mine::release);
+    }
+
+    /** A test class's use of a shared cluster, until it is closed. */
+    record Claim(Runnable release) implements AutoCloseable {
+        @Override
+        public void close() {
+            release.run();
+        }
+    }
+
+    /**
      * A cluster for one test, its state as after its launch.
      *
      * @throws EnvironmentUnusableException if there can be none here; says so at once when it did before
@@ -60,10 +77,11 @@ final class Clusters implements AutoCloseable {
         }
         Engine where = engine();
         if (!request.fresh()) {
-            SharedCluster mine =
-                    shared.computeIfAbsent(request.named(ANY_NAME), topology -> new SharedCluster(launches));
+            SharedCluster mine = shared(request.sharedTopology());
+            removeUnclaimed(mine);
             return new Borrowed(mine.borrow(where, request, run), () -> mine.giveBack(request.keep()));
         }
+        removeUnclaimed(null);
         LaunchedCluster own = launches.launch(where, request, run);
         return new Borrowed(own.attach(run.timeline()), () -> {
             if (request.keep() == Keep.ALWAYS) {
@@ -72,6 +90,14 @@ final class Clusters implements AutoCloseable {
                 launches.remove(own);
             }
         });
+    }
+
+    private SharedCluster shared(Topology topology) {
+        return shared.computeIfAbsent(topology, key -> new SharedCluster(launches));
+    }
+
+    private void removeUnclaimed(@Nullable SharedCluster wanted) {
+        shared.values().stream().filter(other -> other != wanted).forEach(SharedCluster::removeUnlessClaimed);
     }
 
     /**

@@ -90,10 +90,21 @@ final class Launches implements AutoCloseable {
         }
     }
 
-    /** Removes a cluster; does nothing if it is gone already. */
+    /** Removes a cluster; does nothing if it is gone already, or was left. */
     void remove(LaunchedCluster cluster) {
-        cluster.launcher().destroy(cluster.name());
-        running.remove(cluster);
+        if (running.contains(cluster)) {
+            cluster.launcher().destroy(cluster.name());
+            running.remove(cluster);
+        }
+    }
+
+    /** The same; where it fails that is logged, and tried again at the end. */
+    void removeIfPossible(LaunchedCluster cluster) {
+        try {
+            remove(cluster);
+        } catch (EnvironmentUnusableException e) {
+            LOG.warn("Cluster {} could not be removed", cluster.name(), e);
+        }
     }
 
     /** Leaves a cluster running for a closer look, whatever happens to this process. */
@@ -131,13 +142,7 @@ final class Launches implements AutoCloseable {
     }
 
     private void removeAll() {
-        Concurrently.forEach(List.copyOf(running), cluster -> {
-            try {
-                remove(cluster);
-            } catch (EnvironmentUnusableException e) {
-                LOG.warn("Cluster {} could not be removed", cluster.name(), e);
-            }
-        });
+        Concurrently.forEach(List.copyOf(running), this::removeIfPossible);
     }
 
     private static LaunchFailure whenItFails(TestRun run) {

@@ -6,6 +6,7 @@ import io.nonet.client.consul.ConsulClient;
 import io.nonet.client.nomad.NomadClient;
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.Keep;
+import io.nonet.junit.Clusters.Claim;
 import io.nonet.observe.RunFolder;
 import io.nonet.observe.Timeline;
 import io.nonet.topology.Topology;
@@ -39,9 +40,10 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *   <li>Constructors, tests, {@code @BeforeEach} and {@code @AfterEach} methods may take a {@link Cluster}, a
  *       {@link ConsulClient} and a {@link NomadClient} (of the first server), a {@link Story}, a {@link Timeline}, a
  *       {@link RunFolder}, a {@link Topology} and a {@link Random}, whose seed is recorded.
- *   <li>Test classes of one process that ask for the same topology share one cluster, one test at a time; it is removed when
+ *   <li>Test classes of one process that ask for the same topology share one cluster, one test at a time. It is removed when
  *       the last class has ended (of JUnit's launcher session, which with Surefire and Failsafe 3.5.4 and later is all that a
- *       fork runs), or the process is told to stop.
+ *       fork runs), or the process is told to stop; and before that when a test wants a cluster of another topology, or a fresh
+ *       one, and no class in progress uses this one. So classes of one topology are best run one after the other.
  *   <li>Before each test the cluster's state is put back: no jobs, allocations, variables, keys, sessions, services or checks but
  *       the cluster's own, all services running, all clients taking work, everything ready. Where that fails the
  *       cluster is replaced, which is logged and recorded.
@@ -117,10 +119,26 @@ public final class NonetExtension implements BeforeEachCallback, ParameterResolv
 
     private TestSession session(ExtensionContext context) {
         return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        TestSession.class,
-                        key -> TestSession.begin(context, request(context), settings(), clusters(context)),
-                        TestSession.class);
+                .getOrComputeIfAbsent(TestSession.class, key -> begin(context), TestSession.class);
+    }
+
+    private TestSession begin(ExtensionContext context) {
+        ClusterRequest request = request(context);
+        Clusters clusters = clusters(context);
+        if (!request.fresh()) {
+            Topology topology = request.sharedTopology();
+            ofTheClass(context).getStore(NAMESPACE).getOrComputeIfAbsent(topology, clusters::claim, Claim.class);
+        }
+        return TestSession.begin(context, request, settings(), clusters);
+    }
+
+    /** Between a test and its class may stand a template, whose invocations are tests. */
+    private static ExtensionContext ofTheClass(ExtensionContext test) {
+        ExtensionContext context = test;
+        while (context.getTestMethod().isPresent()) {
+            context = context.getParent().orElseThrow();
+        }
+        return context;
     }
 
     private ClusterRequest request(ExtensionContext context) {

@@ -9,6 +9,7 @@ import io.nonet.observe.Observation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ final class SharedCluster {
     private final Launches launches;
     // Not a lock: a test may end on another thread than it began on.
     private final Semaphore inUse = new Semaphore(1, true);
+    private final AtomicInteger claims = new AtomicInteger();
     private @Nullable LaunchedCluster launched;
     private @Nullable RuntimeException failure;
 
@@ -53,6 +55,33 @@ final class SharedCluster {
             launches.leave(mine);
         }
         inUse.release();
+    }
+
+    /** A test class uses it from now on. */
+    void claim() {
+        claims.incrementAndGet();
+    }
+
+    /** That test class has ended. */
+    void release() {
+        claims.decrementAndGet();
+    }
+
+    /** Removes the cluster if it is there and no test class uses it; the next one to do so launches another. */
+    void removeUnlessClaimed() {
+        if (!inUse.tryAcquire()) {
+            return;
+        }
+        try {
+            LaunchedCluster mine = launched;
+            if (claims.get() == 0 && mine != null) {
+                LOG.info("Cluster {} is removed: no test class uses it, and another one is wanted", mine.name());
+                launched = null;
+                launches.removeIfPossible(mine);
+            }
+        } finally {
+            inUse.release();
+        }
     }
 
     private Cluster prepared(Engine engine, ClusterRequest request, TestRun run) {
