@@ -38,7 +38,7 @@ public final class Nginx {
      * @return stops it
      * @throws MachineException if it does not start
      */
-    static Runnable startOn(Machine machine, int port, String server) {
+    public static Runnable startOn(Machine machine, int port, String server) {
         String pid = "/run/nonet-nginx-" + port + ".pid";
         String file = "/etc/nonet-nginx-" + port + ".conf";
         // Its log is not the command's own output, which would last as long as the server.
