@@ -15,19 +15,29 @@ import java.util.concurrent.TimeUnit;
  */
 record ControlGroups(DockerClient docker, String cluster) {
     private static final int LIMIT_SECONDS = 20;
+    /** {@code $0} is the cluster; {@code $1} says for how many seconds groups may be in use by what was just killed. */
+    private static final String SCRIPT = """
+            deadline=$(($(date +%s) + $1))
+            groups() { find /sys/fs/cgroup -maxdepth 3 -path "*/nonet/$0"; }
+            while :; do
+                {
+                    groups | while read -r group; do find $group -depth -type d -exec rmdir {} +; done
+                    find /sys/fs/cgroup -maxdepth 2 -name nonet -exec rmdir {} +
+                } 2>/dev/null
+                [ -n "$(groups)" ] || exit 0
+                [ $(date +%s) -lt $deadline ] || exit 1
+                sleep 0.1
+            done
+            """;
 
     /**
      * Removes them, from a container, which works on an engine elsewhere too.
      *
-     * @throws EnvironmentUnusableException if one is still there then
+     * @throws EnvironmentUnusableException if one is still there after a while
      */
     void remove(String image) {
-        String script = "for root in /sys/fs/cgroup /sys/fs/cgroup/*; do "
-                + "[ -d $root/nonet/" + cluster + " ] && find $root/nonet/" + cluster
-                + " -depth -type d -exec rmdir {} + ; "
-                + "rmdir $root/nonet 2>/dev/null; done; ! ls -d /sys/fs/cgroup/*/nonet/" + cluster + " 2>/dev/null";
         try (CreateContainerCmd create = docker.createContainerCmd(image)) {
-            String id = create.withEntrypoint("sh", "-c", script)
+            String id = create.withEntrypoint("sh", "-c", SCRIPT, cluster, Integer.toString(LIMIT_SECONDS / 2))
                     .withLabels(Map.of(Labels.CLUSTER, cluster))
                     .withHostConfig(HostConfig.newHostConfig()
                             .withNetworkMode("none")
