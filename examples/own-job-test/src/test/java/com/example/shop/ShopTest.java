@@ -19,7 +19,7 @@ class ShopTest {
     @Test
     void nobodyNoticesADrainWhileANomadServerDies(Cluster cluster, Story story) {
         RunningJob shop = RunningJob.run(cluster, JobFile.read(Path.of("shop.nomad.hcl")));
-        await("three shops", SOON).untilAsserted(() -> assertThat(shop).hasHealthyAllocations(3));
+        await("three shops", AgentsView.KNOWN_TO_SERVERS).untilAsserted(() -> assertThat(shop).hasHealthyAllocations(3));
         var client = cluster.topology().nomadClients().get(0);
         var drain = new Drain(cluster, story, client, DrainSpec.within(Duration.ofMinutes(1)));
         var server = cluster.topology().nomadServers().get(2).name(); // cluster.nomad() asks the first
@@ -30,7 +30,7 @@ class ShopTest {
                 killed.awaitEffect();
                 drain.awaitComplete();
             }
-            await("three elsewhere", SOON)
+            await("three elsewhere", AgentsView.KNOWN_TO_SERVERS)
                     .untilAsserted(() -> assertThat(shop).hasHealthyAllocations(3).withoutOverlap());
             assertThat(traffic).hasGoodAnswers(100).hasNoFailures();
         }
