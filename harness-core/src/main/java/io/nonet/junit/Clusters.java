@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.nonet.cluster.Cluster;
 import io.nonet.cluster.EnvironmentUnusableException;
-import io.nonet.cluster.Keep;
 import io.nonet.topology.Topology;
 import java.util.Map;
 import java.util.Optional;
@@ -83,13 +82,7 @@ final class Clusters implements AutoCloseable {
         }
         removeUnclaimed(null);
         LaunchedCluster own = launches.launch(where, request, run);
-        return new Borrowed(own.attach(run.timeline()), () -> {
-            if (request.keep() == Keep.ALWAYS) {
-                launches.leave(own);
-            } else {
-                launches.remove(own);
-            }
-        });
+        return new Borrowed(own.attach(run.timeline()), () -> launches.end(own, request.keep()));
     }
 
     private SharedCluster shared(Topology topology) {

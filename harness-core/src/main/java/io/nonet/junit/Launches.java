@@ -90,8 +90,17 @@ final class Launches implements AutoCloseable {
         }
     }
 
+    /** Leaves a cluster that is to be kept whatever happens, and removes any other. */
+    void end(LaunchedCluster cluster, Keep keep) {
+        if (keep == Keep.ALWAYS) {
+            leave(cluster);
+        } else {
+            remove(cluster);
+        }
+    }
+
     /** Removes a cluster; does nothing if it is gone already, or was left. */
-    void remove(LaunchedCluster cluster) {
+    private void remove(LaunchedCluster cluster) {
         if (running.contains(cluster)) {
             cluster.launcher().destroy(cluster.name());
             running.remove(cluster);

@@ -137,10 +137,6 @@ final class SharedCluster {
             LOG.warn("Nothing can be asked of cluster {}: {}", mine.name(), e.getMessage());
         }
         launched = null;
-        if (run.keep() == Keep.ALWAYS) {
-            launches.leave(mine);
-        } else {
-            launches.remove(mine);
-        }
+        launches.end(mine, run.keep());
     }
 }
