@@ -24,7 +24,7 @@ public final class GoDuration {
      *
      * @throws IllegalArgumentException when it is something else
      */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         Matcher whole = WHOLE.matcher(text);
         if (!whole.matches()) {
             throw new IllegalArgumentException("Expected a duration like 1m30s, found " + text);

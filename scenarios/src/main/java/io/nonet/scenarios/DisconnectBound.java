@@ -8,11 +8,16 @@ import java.util.Locale;
  * How long Nomad takes over a client that is cut off, and over its return, by the sources of Nomad 1.4.3 and its settings,
  * of which the cluster changes none.
  */
-public final class DisconnectBound {
+final class DisconnectBound {
     /** {@code min_heartbeat_ttl} and {@code heartbeat_grace}, {@code DefaultConfig} in {@code nomad/config.go}. */
     private static final Duration MIN_HEARTBEAT_TTL = Duration.ofSeconds(10);
 
     private static final Duration HEARTBEAT_GRACE = Duration.ofSeconds(10);
+    /** {@code failover_heartbeat_ttl}, ibidem. */
+    private static final Duration FAILOVER_HEARTBEAT_TTL = Duration.ofMinutes(5);
+    /** At most, from one of a client to its next. */
+    static final Duration NEXT_HEARTBEAT = MIN_HEARTBEAT_TTL.multipliedBy(2);
+
     /** Of a heartbeat that failed less than 30 s late, {@code getHeartbeatRetryIntv} in {@code client/client.go}. */
     private static final Duration HEARTBEAT_RETRY = Duration.ofSeconds(2);
     /** For which a client tries one call again, {@code RPCHoldTimeout} in {@code client/config/config.go}. */
@@ -33,7 +38,7 @@ public final class DisconnectBound {
      * {@code min_heartbeat_ttl} until the next (few clients do not come near {@code max_heartbeats_per_second}), and gives it
      * up after {@code heartbeat_grace} more.
      */
-    public static Bound replaced() {
+    static Bound replaced() {
         return new Bound(
                 seconds(MIN_HEARTBEAT_TTL) * 2 + seconds(HEARTBEAT_GRACE) + seconds(BUSY_MACHINE),
                 "s",
@@ -43,6 +48,24 @@ public final class DisconnectBound {
                         seconds(MIN_HEARTBEAT_TTL),
                         seconds(HEARTBEAT_GRACE),
                         seconds(BUSY_MACHINE)));
+    }
+
+    /**
+     * The same where another leader is elected meanwhile, at the latest when the one before was about to give the client up.
+     *
+     * <p>{@code initializeHeartbeatTimers} in {@code nomad/heartbeat.go}: a new leader, which does not know when a client was last heard
+     * of, gives it up {@code failover_heartbeat_ttl} after the election.
+     */
+    static Bound replacedByNewLeader() {
+        Bound replaced = replaced();
+        return new Bound(
+                replaced.limit() + seconds(FAILOVER_HEARTBEAT_TTL),
+                "s",
+                String.format(
+                        Locale.ROOT,
+                        "%s + failover_heartbeat_ttl %.0f s of a new leader",
+                        replaced.formula(),
+                        seconds(FAILOVER_HEARTBEAT_TTL)));
     }
 
     /** From the end of the cut to as many tasks as the job asks for. */

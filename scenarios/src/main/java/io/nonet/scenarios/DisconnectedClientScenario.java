@@ -76,6 +76,7 @@ public class DisconnectedClientScenario {
     private void isReplaced(Sleepers sleepers, String becomes, Bound surplusStopped, Consumer<Allocation> afterwards) {
         NodeSpec client = cluster.topology().nomadClients().get(0);
         List<NodeSpec> others = RaftChecks.without(client, cluster.topology().nomadClients());
+        Replacement replacement = Replacement.expected(cluster, story);
         story.step("a job runs a task on every client", sleepers::run);
         story.premise("each of them runs once", () -> await("each task once", SOON)
                 .untilAsserted(() -> eachRunsOnce(sleepers)));
@@ -83,14 +84,14 @@ public class DisconnectedClientScenario {
                 .filter(allocation -> allocation.nodeName().equals(client.name()))
                 .findFirst()
                 .orElseThrow();
+        replacement.awaitHeartbeats(List.of(client));
         try (Injection cut = story.step("a client is cut off from everybody", () -> Chaos.on(cluster)
                 .inject(NetworkFault.drop(Partition.isolate(cluster.topology(), client.name()))))) {
             long inPlace = cluster.timeline().nanos();
             story.premise("the cut bites", cut::awaitEffect);
-            Bound bound = DisconnectBound.replaced();
-            story.step("its task runs on another client", () -> await("all tasks on the others", bound.twice())
-                    .untilAsserted(() -> assertThat(sleepers.processes(others)).isEqualTo(EACH_ONCE)));
-            story.measure("replacement-time", cluster.timeline().since(inPlace), bound);
+            replacement.awaited("its task runs on another client", "replacement-time", inPlace, () -> assertThat(
+                            sleepers.processes(others))
+                    .isEqualTo(EACH_ONCE));
             story.check("for Nomad it is " + becomes, () -> await("what becomes of it", SOON)
                     .untilAsserted(() ->
                             assertThat(sleepers.read(cutOff).clientStatus()).isEqualTo(becomes)));

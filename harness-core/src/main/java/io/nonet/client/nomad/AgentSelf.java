@@ -1,8 +1,10 @@
 package io.nonet.client.nomad;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.nonet.client.GoDuration;
 import io.nonet.client.Member;
 import io.nonet.client.RaftStatistics;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +24,12 @@ public record AgentSelf(
     /** The server's place in Raft; empty for a client. */
     public Optional<RaftStatistics> raft() {
         return RaftStatistics.of(stats);
+    }
+
+    /** How long ago a server last answered the client's heartbeat; empty for a server. */
+    public Optional<Duration> sinceHeartbeat() {
+        return Optional.ofNullable(stats.getOrDefault("client", Map.of()).get("last_heartbeat"))
+                .map(GoDuration::parse);
     }
 
     /** Who the agent is. */

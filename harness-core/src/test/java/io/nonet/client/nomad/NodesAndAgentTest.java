@@ -123,6 +123,18 @@ class NodesAndAgentTest {
                 .isEqualTo(
                         new AgentSelf.Configuration("dc1", "global", "nomad-server-0", new AgentSelf.Version("1.4.3")));
         assertThat(self.raft().orElseThrow().appliedIndex()).isEqualTo(17);
+        assertThat(self.sinceHeartbeat()).isEmpty();
+    }
+
+    @Test
+    void tellsWhenAClientWasLastHeardOf() {
+        AGENT.answers("""
+                {"config":{"Datacenter":"dc1","Region":"global","NodeName":"nomad-client-0",
+                "Version":{"Version":"1.4.3","Revision":""}},"member":{"Name":"","Status":"none"},
+                "stats":{"client":{"heartbeat_ttl":"13.2s","last_heartbeat":"1m2.25s"}}}""");
+        AgentSelf self = nomad.agent().self();
+        assertThat(self.sinceHeartbeat()).contains(Duration.ofMillis(62_250));
+        assertThat(self.raft()).isEmpty();
     }
 
     @Test

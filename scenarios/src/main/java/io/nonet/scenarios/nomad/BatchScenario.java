@@ -35,7 +35,7 @@ public class BatchScenario {
     /** In which something that runs too often would be seen: twice what the periodic job waits. */
     private static final Duration STAYS_SO = Duration.ofSeconds(4);
     /** With twice the {@code delay} of 5 s that the job has before it is tried in another place. */
-    private static final Duration LONG = SOON.plusSeconds(2 * 5);
+    private static final Duration LONG = BatchWork.KNOWN.plusSeconds(2 * 5);
     /** Of the periodic job: each takes 3 s, and is launched with the next even second. */
     private static final int ROUNDS = 3;
 
@@ -52,14 +52,14 @@ public class BatchScenario {
     @Test
     void eachUnitOfABatchJobRunsOnce() {
         RunningJob batch = work.run(work.file("batch"));
-        work.awaitEnded(batch.id(), SOON);
+        work.awaitEnded(batch.id(), BatchWork.KNOWN);
         work.eachRanOnce(IntStream.range(0, 6).mapToObj(Integer::toString).toList());
     }
 
     @Test
     void aSysbatchJobRunsOnceOnEachClient() {
         RunningJob sysbatch = work.run(work.file("sysbatch"));
-        work.awaitEnded(sysbatch.id(), SOON);
+        work.awaitEnded(sysbatch.id(), BatchWork.KNOWN);
         List<String> clients =
                 cluster.topology().nomadClients().stream().map(NodeSpec::name).toList();
         work.eachRanOnce(clients);
@@ -76,7 +76,7 @@ public class BatchScenario {
         List<String> dispatched = story.step("it is dispatched three times", () -> sent.entrySet().stream()
                 .map(unit -> work.dispatch(job, unit.getKey(), unit.getValue()))
                 .toList());
-        dispatched.forEach(id -> work.awaitEnded(id, SOON));
+        dispatched.forEach(id -> work.awaitEnded(id, BatchWork.KNOWN));
         work.eachRanOnce(sent.keySet());
         sent.forEach((unit, payload) -> story.check(
                 "the task of " + unit + " saw its payload",
@@ -98,7 +98,7 @@ public class BatchScenario {
                 .untilAsserted(
                         () -> assertThat(work.marks().timesDone(Set.of())).hasSizeGreaterThanOrEqualTo(ROUNDS)));
         story.step("it is stopped", () -> cluster.nomad().jobs().stop(periodic.id(), false));
-        work.children(periodic.id()).forEach(child -> work.awaitEnded(child.id(), SOON));
+        work.children(periodic.id()).forEach(child -> work.awaitEnded(child.id(), BatchWork.KNOWN));
         Set<String> children = work.children(periodic.id()).stream()
                 .map(child -> BatchWork.unitOf(child.id()))
                 .collect(toSet());
@@ -114,7 +114,7 @@ public class BatchScenario {
     @Test
     void aTaskThatFailsTwiceIsRetriedUntilItSucceeds() {
         RunningJob retried = work.run(work.file("retries"));
-        work.awaitEnded(retried.id(), SOON);
+        work.awaitEnded(retried.id(), BatchWork.KNOWN);
         story.check("it was tried three times", () -> assertThat(work.marks().timesBegun(Set.of()))
                 .isEqualTo(Map.of("retried", 3)));
         story.check("the third attempt was done", () -> assertThat(work.marks().timesDone(Set.of()))
@@ -134,7 +134,7 @@ public class BatchScenario {
         story.check("each time in another place", () -> assertThat(retried.allocations())
                 .extracting(Allocation::nodeName)
                 .doesNotHaveDuplicates());
-        work.awaitEnded(retried.id(), SOON);
+        work.awaitEnded(retried.id(), BatchWork.KNOWN);
         story.check("it was tried three times in each, and never again", () -> await("attempts", SOON)
                 .during(STAYS_SO)
                 .untilAsserted(

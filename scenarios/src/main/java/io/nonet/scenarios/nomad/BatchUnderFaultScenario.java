@@ -15,8 +15,7 @@ import io.nonet.cluster.Machine;
 import io.nonet.junit.NonetTest;
 import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
-import io.nonet.observe.Bound;
-import io.nonet.scenarios.DisconnectBound;
+import io.nonet.scenarios.Replacement;
 import io.nonet.scenarios.workload.MachineProcess;
 import io.nonet.scenarios.workload.RunningJob;
 import java.time.Duration;
@@ -38,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @Scenario(
         name = "batch-under-fault",
         summary = "No unit of work is lost with a client that dies in the middle of it, but that of a sysbatch job.",
-        typicalSeconds = 110)
+        typicalSeconds = 140)
 public class BatchUnderFaultScenario {
     private static final List<String> UNITS =
             IntStream.range(0, 6).mapToObj(Integer::toString).toList();
@@ -63,9 +62,10 @@ public class BatchUnderFaultScenario {
 
     @Test
     void noUnitIsLostWithAClient() {
+        Replacement replacement = expectReplacement();
         RunningJob batch = work.runUntilAllAreAtWork(EACH);
         String client = cluster.topology().nomadClients().get(0).name();
-        Set<String> interrupted = dies(client, Set.of(), () -> List.of(batch.id()));
+        Set<String> interrupted = dies(client, replacement, Set.of(), () -> List.of(batch.id()));
         story.premise(
                 "two units were at work there", () -> assertThat(interrupted).hasSize(2));
         Map<String, Integer> done = work.marks().timesDone(UNITS);
@@ -82,6 +82,7 @@ public class BatchUnderFaultScenario {
 
     @Test
     void whatWasDispatchedOrDueIsDoneElsewhereAndAClientsOwnUnitIsLost() {
+        Replacement replacement = expectReplacement();
         RunningJob periodic = work.run(work.lasting("periodic", EACH));
         RunningJob dispatched = work.run(work.lasting("parameterized", EACH));
         RunningJob sysbatch = work.run(work.lasting("sysbatch", EACH));
@@ -94,7 +95,7 @@ public class BatchUnderFaultScenario {
                 .orElseThrow()
                 .nodeName();
 
-        Set<String> interrupted = dies(client, Set.of(client), () -> {
+        Set<String> interrupted = dies(client, replacement, Set.of(client), () -> {
             story.check(
                     "no other is launched beside the one that begins anew",
                     () -> assertThat(work.children(periodic.id())).hasSize(1));
@@ -112,6 +113,13 @@ public class BatchUnderFaultScenario {
                 .allSatisfy((unit, times) -> assertThat(times).isEqualTo(unit.equals(client) ? 0 : 1)));
     }
 
+    /** Before there is work, which would be done while heartbeats are waited for. */
+    private Replacement expectReplacement() {
+        Replacement replacement = Replacement.expected(cluster, story);
+        replacement.awaitHeartbeats(cluster.topology().nomadClients());
+        return replacement;
+    }
+
     /**
      * Has the machine of a client die, and waits until all units that were at work there are again, elsewhere.
      *
@@ -119,7 +127,7 @@ public class BatchUnderFaultScenario {
      * @param jobs what is done then; gives the ids of jobs, whose end is awaited
      * @return the units that were at work there
      */
-    private Set<String> dies(String client, Set<String> lost, Supplier<List<String>> jobs) {
+    private Set<String> dies(String client, Replacement replacement, Set<String> lost, Supplier<List<String>> jobs) {
         Set<String> there = allocations(allocation -> allocation.nodeName().equals(client))
                 .map(Allocation::id)
                 .collect(toSet());
@@ -133,12 +141,10 @@ public class BatchUnderFaultScenario {
             interrupted = work.marks().leftUndone(there);
             begun = new TreeMap<>(work.marks().timesBegun(Set.of()));
             interrupted.stream().filter(unit -> !lost.contains(unit)).forEach(unit -> begun.put(unit, 2));
-            Bound bound = DisconnectBound.replaced();
-            story.step("they begin anew elsewhere", () -> await("all at work elsewhere", bound.twice())
-                    .untilAsserted(
-                            () -> assertThat(work.marks().timesBegun(Set.of())).isEqualTo(begun)));
-            story.measure("begun-anew", cluster.timeline().since(down), bound);
-            jobs.get().forEach(job -> work.awaitEnded(job, EACH.plus(SOON)));
+            replacement.awaited("they begin anew elsewhere", "begun-anew", down, () -> assertThat(
+                            work.marks().timesBegun(Set.of()))
+                    .isEqualTo(begun));
+            jobs.get().forEach(job -> work.awaitEnded(job, EACH.plus(BatchWork.KNOWN)));
             story.check(
                     "only what was interrupted was begun again",
                     () -> assertThat(work.marks().timesBegun(Set.of())).isEqualTo(begun));

@@ -22,6 +22,12 @@ import java.util.function.Function;
 
 /** Batch jobs and the marks that their units of work leave, told as steps and checks. */
 record BatchWork(Cluster cluster, Story story) {
+    /**
+     * In which Nomad knows how work did. A client whose news its servers refuse, as they do between leaders, tells them once more after
+     * {@code allocSyncRetryIntv} 5 s and a random part of that more ({@code client/client.go} of Nomad 1.4.3).
+     */
+    static final Duration KNOWN = SOON.plusSeconds(2 * 5);
+
     JobSpec file(String job) {
         return JobFile.shipped(job).parse(cluster.nomad());
     }

@@ -15,7 +15,7 @@ import io.nonet.junit.NonetTest;
 import io.nonet.junit.Scenario;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
-import io.nonet.scenarios.DisconnectBound;
+import io.nonet.scenarios.Replacement;
 import io.nonet.scenarios.workload.AgentsView;
 import io.nonet.scenarios.workload.MachineProcess;
 import io.nonet.scenarios.workload.RunningJob;
@@ -74,13 +74,14 @@ public class KeepingTheCountScenario {
 
     @Test
     void theTasksOfALostMachineAreReplacedAndItComesBackEmpty() {
+        Replacement replacement = Replacement.expected(cluster, story);
         try (WorkloadStory workload = WorkloadStory.begin(cluster, story)) {
             RunningJob web = workload.run("web", COUNT);
             story.premise("one of its allocations is on " + victim.name(), () -> assertThat(web.running())
                     .extracting(Allocation::nodeName)
                     .contains(victim.name()));
             try (ServiceTraffic traffic = workload.askFor("web")) {
-                isReplaced(web);
+                isReplaced(web, replacement);
                 workload.enoughAnswers("after", traffic, cluster.timeline().nanos());
                 workload.someMayHaveFailed(LOSS, traffic);
             }
@@ -158,15 +159,17 @@ public class KeepingTheCountScenario {
                 "by the same allocations", () -> assertThat(ids(web.running())).isEqualTo(before));
     }
 
-    private void isReplaced(RunningJob web) {
+    private void isReplaced(RunningJob web, Replacement replacement) {
+        replacement.awaitHeartbeats(List.of(victim));
         try (Injection powerCut = story.step(
                 victim.name() + " loses power", () -> Chaos.on(cluster).inject(new MachineFault(victim.name())))) {
             long down = cluster.timeline().nanos();
             story.premise("it does not answer any more", powerCut::awaitEffect);
-            Bound bound = DisconnectBound.replaced();
-            story.step("the job has its count on the others", () -> await("all run elsewhere", bound.twice())
-                    .untilAsserted(() -> assertAllElsewhere(web.running())));
-            story.measure("replacement-time", cluster.timeline().since(down), bound);
+            replacement.awaited(
+                    "the job has its count on the others",
+                    "replacement-time",
+                    down,
+                    () -> assertAllElsewhere(web.running()));
             story.step("they are healthy", () -> await("all healthy elsewhere", AgentsView.KNOWN_TO_SERVERS)
                     .untilAsserted(() -> assertAllElsewhere(web.healthy())));
             story.step("it gets power again", powerCut::heal);
