@@ -54,7 +54,8 @@ class ScenarioRunsTest {
             throw new EnvironmentUnusableException("No engine.", "Start one.");
         });
         List<ScenarioDescription> scenarios = Stream.of(tests)
-                .map(test -> new ScenarioDescription(test, "x", "X.", Duration.ZERO, Topology.nineNodes(), false))
+                .map(test ->
+                        new ScenarioDescription(test, "x", "X.", Duration.ZERO, Topology.nineNodes(), false, false))
                 .toList();
         return new ScenarioRuns(surroundings, scenarios, 3, Optional.empty()).run();
     }

@@ -32,14 +32,25 @@ class ShippedScenariosTest {
 
         assertThatCode(() -> shipped.named("node-drain").orElseThrow().requireFit(nine))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(
-                        () -> shipped.named("batch-under-fault").orElseThrow().requireFit(nine))
+        assertThatThrownBy(() -> shipped.named("bridge").orElseThrow().requireFit(nine))
                 .isInstanceOf(EnvironmentUnusableException.class)
-                .hasMessageStartingWith("Cluster mine is not what scenario batch-under-fault asks for:")
-                .hasMessageContaining("it has consul-1, consul-2, nomad-server-1, nomad-server-2 besides");
+                .hasMessageStartingWith("Cluster mine is not what scenario bridge asks for:")
+                .hasMessageContaining("it has no consul-3, consul-4, nomad-server-3, nomad-server-4")
+                .hasMessageContaining("it has nomad-client-0, nomad-client-1, nomad-client-2 besides");
         assertThatThrownBy(() -> shipped.named("rolling-upgrade").orElseThrow().requireFit(nine))
                 .isInstanceOf(EnvironmentUnusableException.class)
                 .hasMessageContaining("Cluster mine is yours, and scenario rolling-upgrade needs one for itself.");
+    }
+
+    @Test
+    void nineNodesServeThoseThatAskForAServerOfEachKind() {
+        Topology nine = Topology.builder().name("mine").build();
+
+        for (String name : List.of("batch", "batch-under-fault", "disconnected-client")) {
+            ScenarioDescription scenario = shipped.named(name).orElseThrow();
+            assertThat(scenario.needs()).isEqualTo("1 consul-server, 1 nomad-server, 3 nomad-client; or more servers");
+            assertThatCode(() -> scenario.requireFit(nine)).doesNotThrowAnyException();
+        }
     }
 
     @Test

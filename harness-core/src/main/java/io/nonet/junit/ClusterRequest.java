@@ -12,9 +12,10 @@ import java.util.List;
  *
  * @param topology its name is replaced by one that no other cluster has
  * @param fresh whether the test has the cluster for itself
+ * @param moreServers whether one that runs already may have more servers than the topology
  * @param keep what stays after the test
  */
-record ClusterRequest(Topology topology, boolean fresh, Keep keep) {
+record ClusterRequest(Topology topology, boolean fresh, boolean moreServers, Keep keep) {
     ClusterRequest {
         requireNonNull(topology, "topology");
         requireNonNull(keep, "keep");
@@ -32,7 +33,7 @@ record ClusterRequest(Topology topology, boolean fresh, Keep keep) {
                     "Cluster " + found.name() + " is yours, and " + who + " needs one for itself.",
                     "Run it without naming a cluster.");
         }
-        List<String> differences = TopologyFit.differences(topology, found);
+        List<String> differences = TopologyFit.differences(topology, found, moreServers);
         if (!differences.isEmpty()) {
             throw new EnvironmentUnusableException(
                     "Cluster " + found.name() + " is not what " + who + " asks for:\n  - "

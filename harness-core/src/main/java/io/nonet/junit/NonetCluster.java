@@ -65,7 +65,7 @@ public final class NonetCluster implements Startable, TestLifecycleAware {
         RunSettings settings = RunSettings.of(System.getProperties());
         Clock clock = Clock.systemUTC();
         ClusterRequest request =
-                new ClusterRequest(topology, true, settings.keep().orElse(Keep.ON_FAILURE));
+                new ClusterRequest(topology, true, false, settings.keep().orElse(Keep.ON_FAILURE));
         Clusters clusters = new Clusters(
                 TestcontainersSession::connect, new Launches(settings.workingDirectory(), clock), Optional.empty());
         TestRun run = TestRun.begin(

@@ -144,7 +144,10 @@ public final class NonetExtension implements BeforeEachCallback, ParameterResolv
     private ClusterRequest request(ExtensionContext context) {
         ClusterRequest asked = built == null ? annotated(context) : built;
         return new ClusterRequest(
-                asked.topology(), asked.fresh(), settings().keep().orElse(asked.keep()));
+                asked.topology(),
+                asked.fresh(),
+                asked.moreServers(),
+                settings().keep().orElse(asked.keep()));
     }
 
     private static ClusterRequest annotated(ExtensionContext context) {
@@ -152,8 +155,9 @@ public final class NonetExtension implements BeforeEachCallback, ParameterResolv
         Optional<NonetTest> annotation =
                 AnnotationSupport.findAnnotation(test, NonetTest.class, context.getEnclosingTestClasses());
         return annotation
-                .map(asked -> new ClusterRequest(TopologyConfig.of(test, asked.config()), asked.fresh(), asked.keep()))
-                .orElse(new ClusterRequest(Topology.nineNodes(), false, Keep.ON_FAILURE));
+                .map(asked -> new ClusterRequest(
+                        TopologyConfig.of(test, asked.config()), asked.fresh(), asked.moreServers(), asked.keep()))
+                .orElse(new ClusterRequest(Topology.nineNodes(), false, false, Keep.ON_FAILURE));
     }
 
     /** Of the session, not of a request in it: Surefire's forks get each class by a request of its own. */
@@ -201,7 +205,7 @@ public final class NonetExtension implements BeforeEachCallback, ParameterResolv
         }
 
         public NonetExtension build() {
-            return new NonetExtension(new ClusterRequest(topology, fresh, keep));
+            return new NonetExtension(new ClusterRequest(topology, fresh, false, keep));
         }
     }
 }

@@ -37,6 +37,12 @@ public @interface NonetTest {
     /** Whether each test launches a cluster of its own, removed after it, instead of sharing one with other classes. */
     boolean fresh() default false;
 
+    /**
+     * Whether a cluster that runs already may have more servers than the topology: for a test that is spared elections by having
+     * one of each kind, but can do with them.
+     */
+    boolean moreServers() default false;
+
     /** What stays after a test; the system property {@code nonet.keep} overrides it. */
     Keep keep() default Keep.ON_FAILURE;
 }

@@ -17,9 +17,16 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param typical how long all its tests take on two cores, without the launch of a cluster
  * @param topology of the cluster that it asks for
  * @param fresh whether each of its tests needs a cluster for itself
+ * @param moreServers whether a cluster that runs already may have more servers than the topology
  */
 public record ScenarioDescription(
-        Class<?> test, String name, String summary, Duration typical, Topology topology, boolean fresh) {
+        Class<?> test,
+        String name,
+        String summary,
+        Duration typical,
+        Topology topology,
+        boolean fresh,
+        boolean moreServers) {
     public ScenarioDescription {
         requireNonNull(test, "test");
         requireNonNull(name, "name");
@@ -44,7 +51,8 @@ public record ScenarioDescription(
                 scenario.summary(),
                 Duration.ofSeconds(scenario.typicalSeconds()),
                 TopologyConfig.of(test, asked.config()),
-                asked.fresh());
+                asked.fresh(),
+                asked.moreServers());
     }
 
     /**
@@ -53,7 +61,7 @@ public record ScenarioDescription(
      * @throws io.nonet.cluster.EnvironmentUnusableException if it cannot, with the reason
      */
     public void requireFit(Topology cluster) {
-        new ClusterRequest(topology, fresh, Keep.NEVER).requireFit("scenario " + name, cluster);
+        new ClusterRequest(topology, fresh, moreServers, Keep.NEVER).requireFit("scenario " + name, cluster);
     }
 
     /** What it needs, in words. */
@@ -67,6 +75,7 @@ public record ScenarioDescription(
                 + (versions.equals(Versions.DEFAULT)
                         ? ""
                         : " of Consul " + versions.consul() + " and Nomad " + versions.nomad())
+                + (moreServers ? "; or more servers" : "")
                 + (fresh ? "; for each test its own" : "");
     }
 }

@@ -1,6 +1,7 @@
 package io.nonet.junit;
 
 import io.nonet.topology.NodeSpec;
+import io.nonet.topology.Role;
 import io.nonet.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,13 +14,18 @@ final class TopologyFit {
 
     private TopologyFit() {}
 
-    /** In which ways the one found is not what was asked for; its name, its network and further drivers do not matter. */
-    static List<String> differences(Topology asked, Topology found) {
+    /**
+     * In which ways the one found is not what was asked for; its name, its network and further drivers do not matter.
+     *
+     * @param moreServers whether further servers do not matter either
+     */
+    static List<String> differences(Topology asked, Topology found, boolean moreServers) {
         TopologyFit fit = new TopologyFit();
         Set<NodeSpec> missing = new HashSet<>(asked.nodes());
         found.nodes().forEach(missing::remove);
         Set<NodeSpec> surplus = new HashSet<>(found.nodes());
         asked.nodes().forEach(surplus::remove);
+        surplus.removeIf(node -> moreServers && node.role() != Role.NOMAD_CLIENT);
         if (!missing.isEmpty()) {
             fit.differences.add("it has no " + names(missing));
         }

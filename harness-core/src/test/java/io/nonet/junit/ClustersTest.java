@@ -96,7 +96,7 @@ class ClustersTest {
     }
 
     private static ClusterRequest request(Topology topology, boolean fresh) {
-        return new ClusterRequest(topology, fresh, Keep.ON_FAILURE);
+        return new ClusterRequest(topology, fresh, false, Keep.ON_FAILURE);
     }
 
     private Throwable borrow(Clusters clusters, ClusterRequest request) {

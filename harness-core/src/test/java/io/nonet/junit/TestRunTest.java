@@ -73,7 +73,7 @@ class TestRunTest {
                 runs,
                 "SomeTest-works",
                 Optional.of(7L),
-                new ClusterRequest(Topology.nineNodes(), false, keep),
+                new ClusterRequest(Topology.nineNodes(), false, false, keep),
                 Map.of("nonet/machine", "sha256:1"),
                 "mvn it",
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));

@@ -17,15 +17,25 @@ class TopologyFitTest {
                 .drivers(Driver.RAW_EXEC, Driver.DOCKER)
                 .build();
 
-        assertThat(TopologyFit.differences(ASKED, found)).isEmpty();
+        assertThat(TopologyFit.differences(ASKED, found, false)).isEmpty();
     }
 
     @Test
     void namesNodesThatAreMissingAndSurplus() {
         Topology found = ASKED.toBuilder().consulServers(1).nomadClients(4).build();
 
-        assertThat(TopologyFit.differences(ASKED, found))
+        assertThat(TopologyFit.differences(ASKED, found, false))
                 .containsExactly("it has no consul-1, consul-2", "it has nomad-client-3 besides");
+    }
+
+    @Test
+    void furtherServersDoNotMatterToWhoSaysSo() {
+        Topology one = ASKED.toBuilder().consulServers(1).nomadServers(1).build();
+        Topology found = ASKED.toBuilder().nomadClients(4).build();
+
+        assertThat(TopologyFit.differences(one, found, true)).containsExactly("it has nomad-client-3 besides");
+        assertThat(TopologyFit.differences(ASKED, one, true))
+                .containsExactly("it has no consul-1, consul-2, nomad-server-1, nomad-server-2");
     }
 
     @Test
@@ -36,7 +46,7 @@ class TopologyFitTest {
                 .datacenter("dc2")
                 .build();
 
-        assertThat(TopologyFit.differences(ASKED, found))
+        assertThat(TopologyFit.differences(ASKED, found, false))
                 .containsExactly(
                         "datacenter: expected dc1, but was dc2",
                         "raft-multiplier: expected 1, but was 5",

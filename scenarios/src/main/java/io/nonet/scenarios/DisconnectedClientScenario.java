@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
  *       scheduler/reconcile.go} of Nomad 1.4.3); with this job it has been either.
  * </ul>
  */
-@NonetTest(config = "/topologies/three-clients.yaml")
+@NonetTest(config = "/topologies/three-clients.yaml", moreServers = true)
 @Scenario(
         name = "disconnected-client",
         summary = "What ran on a client that is cut off is replaced once, and nothing is left over when it returns.",

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * Batch work of every kind, in calm: each unit runs exactly once, or as often as its job says. What ran is counted by the marks
  * that the units themselves leave in Consul, not by Nomad's word.
  */
-@NonetTest(config = "/topologies/three-clients.yaml")
+@NonetTest(config = "/topologies/three-clients.yaml", moreServers = true)
 @Scenario(
         name = "batch",
         summary = "Batch work of every kind is done as often as its job file says, counted by marks.",

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  * The machine of a client dies while it is at work. Units of batch work that it was at begin anew elsewhere: Nomad promises that each
  * runs to its end at least once, not at most once. A unit of {@code sysbatch}, which is that client's own, is lost with it.
  */
-@NonetTest(config = "/topologies/three-clients.yaml")
+@NonetTest(config = "/topologies/three-clients.yaml", moreServers = true)
 @Scenario(
         name = "batch-under-fault",
         summary = "No unit of work is lost with a client that dies in the middle of it, but that of a sysbatch job.",
