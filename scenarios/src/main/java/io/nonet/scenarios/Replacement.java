@@ -4,7 +4,9 @@ import static io.nonet.scenarios.workload.Polling.SOON;
 import static io.nonet.scenarios.workload.Polling.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nonet.client.ClientException;
 import io.nonet.cluster.Cluster;
+import io.nonet.cluster.NoAgreedLeaderException;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.topology.NodeSpec;
@@ -23,14 +25,14 @@ import org.awaitility.core.ThrowingRunnable;
 public final class Replacement {
     private final Cluster cluster;
     private final Story story;
-    private final long term;
-    private final long begin;
+    private long term;
+    /** From when on this term is known to have been led in. */
+    private long begin;
 
     private Replacement(Cluster cluster, Story story) {
         this.cluster = cluster;
         this.story = story;
-        this.term = term(cluster);
-        this.begin = cluster.timeline().nanos();
+        note(term());
     }
 
     /** Notes the term of the leader that is to miss a client. */
@@ -38,7 +40,7 @@ public final class Replacement {
         return new Replacement(cluster, story);
     }
 
-    /** Waits until this leader has heard of these clients. */
+    /** Waits until the leader has heard of these clients; one that is elected meanwhile is the one to miss them. */
     public void awaitHeartbeats(List<NodeSpec> clients) {
         String names = clients.stream().map(NodeSpec::name).collect(Collectors.joining(", "));
         story.premise("Nomad's leader has heard of " + names, () -> await(
@@ -47,6 +49,9 @@ public final class Replacement {
                     Duration led = cluster.timeline().since(begin);
                     assertThat(clients).allSatisfy(client -> assertThat(sinceHeartbeat(client))
                             .isLessThan(led));
+                    long before = term;
+                    note(readTerm());
+                    assertThat(term).as("the term at the end").isEqualTo(before);
                 }));
     }
 
@@ -70,24 +75,43 @@ public final class Replacement {
         try {
             await(step, DisconnectBound.replaced().twice()).untilAsserted(inPlace);
         } catch (ConditionTimeoutException e) {
-            if (term(cluster) == term) {
+            if (isStillLed()) {
                 throw e;
             }
-            await(step, DisconnectBound.replacedByNewLeader().twice()).untilAsserted(inPlace);
+            Duration rest = Duration.ofSeconds(
+                    Math.round(DisconnectBound.replacedByNewLeader().limit()));
+            await(step, rest).untilAsserted(inPlace);
+        }
+    }
+
+    /** By the same leader, or by none. */
+    private boolean isStillLed() {
+        try {
+            return readTerm() == term;
+        } catch (NoAgreedLeaderException | ClientException e) {
+            return true;
         }
     }
 
     private Bound bound() {
-        return term(cluster) == term ? DisconnectBound.replaced() : DisconnectBound.replacedByNewLeader();
+        return term() == term ? DisconnectBound.replaced() : DisconnectBound.replacedByNewLeader();
+    }
+
+    private void note(long ledNow) {
+        term = ledNow;
+        begin = cluster.timeline().nanos();
     }
 
     private Duration sinceHeartbeat(NodeSpec client) {
         return cluster.nomad(client).agent().self().sinceHeartbeat().orElseThrow();
     }
 
-    private static long term(Cluster cluster) {
+    private long term() {
+        return await("a leader that all of Nomad's servers name", SOON).until(this::readTerm, any -> true);
+    }
+
+    private long readTerm() {
         RaftSystem nomad = new NomadRaft(cluster);
-        return await("a leader that all of Nomad's servers name", SOON)
-                .until(() -> nomad.raft(nomad.leader(nomad.servers())).term(), term -> true);
+        return nomad.raft(nomad.leader(nomad.servers())).term();
     }
 }

@@ -14,6 +14,18 @@ class DisconnectBoundTest {
     }
 
     @Test
+    void aNewLeaderGivesItFiveMinutesMore() {
+        Bound bound = DisconnectBound.replacedByNewLeader();
+        assertThat(bound.limit()).isEqualTo(35 + 300);
+        assertThat(bound.formula()).endsWith(" + failover_heartbeat_ttl 300 s of a new leader");
+    }
+
+    @Test
+    void aClientThatWasDisconnectedTellsItsNewsTwice() {
+        assertThat(DisconnectBound.surplusStoppedOnReconnecting().limit()).isEqualTo(2 + 2 * 5 + 5 + 5);
+    }
+
+    @Test
     void aReturnTakesARetryACallAndTheEndOfATask() {
         assertThat(DisconnectBound.surplusStopped().limit()).isEqualTo(2 + 5 + 5 + 5);
     }
