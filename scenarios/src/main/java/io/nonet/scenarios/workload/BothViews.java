@@ -35,7 +35,7 @@ record BothViews(
      *       died starts again its group's services stay in Consul, and pass until their checks notice: so much longer that may
      *       last, or without limit if there is no check;
      *   <li>an allocation that is meant to run, and does on a client that both can reach, without an instance there of each of its
-     *       services.
+     *       services. Whether that passes is the matter of its checks, which may rightly fail.
      * </ul>
      */
     Set<Mismatch> mismatches() {

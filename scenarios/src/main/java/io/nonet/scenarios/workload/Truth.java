@@ -23,12 +23,18 @@ import java.util.Set;
  * <p>Each passing service of Consul must be one that an allocation announces which runs on that very client, and the client can
  * be reached; and the other way round, but for the time that news takes. While a task is about to be restarted the checks of its
  * group's services need their time besides: the longest interval and timeout; a service without a check may pass all the while.
- * Looks that are not answered, as between two leaders, count for nothing. Safe for use by several threads.
+ * The time between answered looks, as there is between two leaders, does not count but for a second, and neither does that in which
+ * clients tell their servers what was refused meanwhile. Safe for use by several threads.
  */
 public final class Truth implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(250);
     /** Of {@code io.nonet.client.HttpApi}. */
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Between two looks that are answered. */
+    private static final Duration USUAL = Duration.ofSeconds(1);
+    /** {@code allocSyncRetryIntv} and a random part of that more, {@code client/client.go} of Nomad 1.4.3. */
+    private static final Duration TOLD_AGAIN = Duration.ofSeconds(2 * 5);
 
     private static final Set<String> OWN_SERVICES = Set.of("consul", "nomad", "nomad-client");
 
@@ -39,10 +45,13 @@ public final class Truth implements AutoCloseable {
     private final RepeatedWork looking;
     private final LongestGap blind;
     private int tasksSeen;
+    private long lastLook;
+    private boolean unanswered;
 
     private Truth(Cluster cluster) {
         this.cluster = cluster;
-        this.blind = new LongestGap(cluster.timeline().nanos());
+        this.lastLook = cluster.timeline().nanos();
+        this.blind = new LongestGap(lastLook);
         this.changes = new ChangeRecorder(cluster.timeline());
         this.services = new ServicesOfVersions(job -> cluster.nomad().jobs().spec(job));
         this.looking = RepeatedWork.start(PAUSE, List.of(this::tryToLook));
@@ -68,16 +77,16 @@ public final class Truth implements AutoCloseable {
                         + " + 2 s for a busy machine");
     }
 
-    private void tryToLook() {
+    private synchronized void tryToLook() {
         try {
             look();
         } catch (ClientException e) {
             // An agent that is down, or has no leader: the next look asks again.
-            return;
+            unanswered = true;
         }
     }
 
-    private synchronized void look() {
+    private void look() {
         long nanos = cluster.timeline().nanos();
         NomadClient nomad = cluster.nomad();
         List<Allocation> allocations = nomad.allocations().list();
@@ -91,9 +100,23 @@ public final class Truth implements AutoCloseable {
                 .map(Member::name)
                 .collect(toSet());
         changes.saw(allocations, nodes, nomad.deployments().list());
-        ages.saw(new BothViews(allocations, announced, ready, alive, instances).mismatches(), nanos);
+        saw(new BothViews(allocations, announced, ready, alive, instances).mismatches(), nanos);
         tasksSeen += instances.size();
         blind.saw(nanos);
+    }
+
+    private void saw(Set<Mismatch> mismatches, long nanos) {
+        Duration unseen = Duration.ofNanos(nanos - lastLook).minus(USUAL);
+        boolean wasBlind = unanswered && unseen.toNanos() > 0;
+        if (wasBlind) {
+            ages.excuse(unseen);
+        }
+        ages.saw(mismatches, nanos);
+        if (wasBlind) {
+            ages.excuse(TOLD_AGAIN);
+        }
+        lastLook = nanos;
+        unanswered = false;
     }
 
     /** All instances in Consul of services that are not the agents' own. */

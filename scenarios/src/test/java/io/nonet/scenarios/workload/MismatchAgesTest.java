@@ -34,6 +34,19 @@ class MismatchAgesTest {
     }
 
     @Test
+    void whatIsExcusedDoesNotCount() {
+        ages.saw(Set.of(ORPHAN), 0);
+        ages.excuse(Duration.ofSeconds(20));
+        ages.saw(Set.of(ORPHAN), seconds(22));
+        assertThat(ages.longerThan(TWO_SECONDS)).isEmpty();
+        assertThat(ages.oldest()).isEqualTo(Duration.ofSeconds(2));
+
+        ages.excuse(Duration.ofSeconds(10));
+        ages.saw(Set.of(ORPHAN), seconds(33));
+        assertThat(ages.longerThan(TWO_SECONDS)).containsEntry(ORPHAN.toString(), Duration.ofSeconds(3));
+    }
+
+    @Test
     void oneThatHasEndedStaysOnRecord() {
         ages.saw(Set.of(ORPHAN), 0);
         ages.saw(Set.of(ORPHAN), seconds(3));
