@@ -21,6 +21,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Writers that write new keys one after the other until they are stopped; every write is recorded.
@@ -109,15 +111,20 @@ final class Traffic implements AutoCloseable {
 
     /** The longest time without an acknowledgement that ended after this moment of the timeline; zero if none did. */
     Duration longestGapAfter(long nanos) {
-        List<Long> times = new ArrayList<>(acknowledgedAt);
-        times.sort(null);
-        long longest = 0;
-        for (int i = 1; i < times.size(); i++) {
-            if (times.get(i) > nanos) {
-                longest = Math.max(longest, times.get(i) - times.get(i - 1));
-            }
-        }
-        return Duration.ofNanos(longest);
+        return Duration.ofNanos(gapsAfter(nanos).max().orElse(0));
+    }
+
+    /** How long there was no acknowledgement, in all, leaving out gaps that are no longer than usual. */
+    Duration gapsAfter(long nanos, Duration usual) {
+        return Duration.ofNanos(
+                gapsAfter(nanos).filter(gap -> gap > usual.toNanos()).sum());
+    }
+
+    private LongStream gapsAfter(long nanos) {
+        List<Long> times = acknowledgedAt.stream().sorted().toList();
+        return IntStream.range(1, times.size())
+                .filter(i -> times.get(i) > nanos)
+                .mapToLong(i -> times.get(i) - times.get(i - 1));
     }
 
     /**

@@ -76,6 +76,15 @@ class TrafficTest {
         assertThat(traffic.longestGapAfter(2000)).isEqualTo(Duration.ZERO);
     }
 
+    @Test
+    void addsUpTheGapsThatAreLongerThanUsual() throws InterruptedException {
+        Traffic traffic = run(new TestingStore(5L, 900L, 5L, 70L, 5L));
+
+        assertThat(traffic.gapsAfter(0, Duration.ofNanos(5))).isEqualTo(Duration.ofNanos(900 + 70));
+        assertThat(traffic.gapsAfter(905, Duration.ofNanos(5))).isEqualTo(Duration.ofNanos(70));
+        assertThat(traffic.gapsAfter(0, Duration.ofNanos(900))).isEqualTo(Duration.ZERO);
+    }
+
     /** The store ends its writer by an error of its own, which must not pass unnoticed. */
     private Traffic run(TestingStore store) throws InterruptedException {
         Traffic traffic = Traffic.start(Map.of("a-node", store), timeline);
