@@ -10,6 +10,7 @@ import io.nonet.cluster.Keep;
 import io.nonet.cluster.Provisioner;
 import io.nonet.cluster.SoleUse;
 import io.nonet.observe.Timeline;
+import io.nonet.topology.Topology;
 import io.nonet.topology.pki.ClusterSecrets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -83,6 +84,15 @@ final class AttachedCluster implements AutoCloseable {
                 inUse.release();
             }
         }
+    }
+
+    /**
+     * What it has, whether a test asks for that or not.
+     *
+     * @throws EnvironmentUnusableException if there is none of this name
+     */
+    Topology topology(Supplier<Engine> engine) {
+        return launcher(engine).attach(name, Timeline.start(clock)).topology();
     }
 
     void giveBack(Keep keep) {

@@ -42,6 +42,11 @@ record ClusterRequest(Topology topology, boolean fresh, boolean moreServers, Kee
         }
     }
 
+    /** The same of a cluster that has another topology. */
+    ClusterRequest of(Topology found) {
+        return new ClusterRequest(found, fresh, moreServers, keep);
+    }
+
     /** The topology by which tests share a cluster: those that differ in their names only are the same to them. */
     Topology sharedTopology() {
         return named("any");

@@ -93,6 +93,17 @@ final class Clusters implements AutoCloseable {
         shared.values().stream().filter(other -> other != wanted).forEach(SharedCluster::removeUnlessClaimed);
     }
 
+    /** The request as it stands in the record: of a cluster that runs already, with what that has. */
+    ClusterRequest recorded(ClusterRequest request) {
+        try {
+            return attached.map(theirs -> request.of(theirs.topology(this::engine)))
+                    .orElse(request);
+        } catch (EnvironmentUnusableException e) {
+            // Borrowing it says so once more, and then it counts.
+            return request;
+        }
+    }
+
     /**
      * The id of the machine image by its name, for the record; empty where there is no engine or no such image, or where
      * machines are made of something else.

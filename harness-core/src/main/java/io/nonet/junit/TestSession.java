@@ -25,7 +25,7 @@ record TestSession(ExtensionContext context, TestRun run, long seed, Borrowed bo
                 settings.runs(),
                 test.getSimpleName() + "-" + method,
                 Optional.of(seed),
-                request,
+                clusters.recorded(request),
                 clusters.images(request),
                 settings.commandFor(test, method, seed),
                 Clock.systemUTC());
