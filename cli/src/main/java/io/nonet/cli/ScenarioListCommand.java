@@ -22,7 +22,8 @@ final class ScenarioListCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Print a JSON array of objects with name, summary, needs, fresh and typicalSeconds.")
+            description = "Print a JSON array of objects with name, summary, needs, moreServers, fresh"
+                    + " and typicalSeconds.")
     private boolean json;
 
     @Mixin
@@ -52,6 +53,7 @@ final class ScenarioListCommand implements Callable<Integer> {
                 .put("name", scenario.name())
                 .put("summary", scenario.summary())
                 .put("needs", scenario.needs())
+                .put("moreServers", scenario.moreServers())
                 .put("fresh", scenario.fresh())
                 .put("typicalSeconds", scenario.typical().toSeconds()));
         return array.toPrettyString();

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
                     + " share one. Each test leaves a folder under runs/ with all that was seen.",
             "With --cluster NAME they run on a cluster of yours that nonet up launched. Its state is put back before"
                     + " each test and at the end: ALL JOBS, KEYS, SESSIONS AND SERVICES IN IT ARE REMOVED. It must have"
-                    + " the nodes that nonet scenario list names, and none besides, and no other process may test it"
-                    + " meanwhile.",
+                    + " the nodes that nonet scenario list names, and none besides unless that says so, and no other"
+                    + " process may test it meanwhile.",
             "Ends with 0 if all passed, 1 if one failed, 2 if one showed nothing either way, 3 if the surroundings do"
                     + " not allow it. Ctrl-C removes what was launched, or puts your cluster's state back."
         },
@@ -72,7 +72,7 @@ final class ScenarioRunCommand implements Callable<Integer> {
             paramLabel = "WHEN",
             converter = KeepConverter.class,
             description = "What stays: always the cluster and all evidence; on-failure the evidence of tests that"
-                    + " failed; never anything but the record. Default: on-failure.")
+                    + " failed; never anything but the record and its pictures. Default: on-failure.")
     private Keep keep = Keep.ON_FAILURE;
 
     @Option(
