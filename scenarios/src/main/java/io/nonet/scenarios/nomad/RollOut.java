@@ -1,6 +1,5 @@
 package io.nonet.scenarios.nomad;
 
-import static io.nonet.scenarios.workload.Polling.SOON;
 import static io.nonet.scenarios.workload.Polling.await;
 
 import io.nonet.client.nomad.Deployment;
@@ -9,6 +8,7 @@ import io.nonet.cluster.Cluster;
 import io.nonet.junit.Story;
 import io.nonet.observe.Bound;
 import io.nonet.scenarios.workload.RunningJob;
+import io.nonet.scenarios.workload.WorkloadStory;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -58,7 +58,7 @@ record RollOut(Cluster cluster, Story story, RunningJob job) {
     /** Waits until the canaries of a version are there and healthy, and returns its deployment. */
     Deployment awaitCanaries(long version, int count) {
         String name = count + " canary of version " + version + " is healthy";
-        return story.step(name, () -> await(name, SOON)
+        return story.step(name, () -> await(name, WorkloadStory.GET_HEALTHY)
                 .until(() -> deployment(version), found -> hasCanaries(found, count))
                 .orElseThrow());
     }

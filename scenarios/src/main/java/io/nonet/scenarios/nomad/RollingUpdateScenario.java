@@ -163,8 +163,7 @@ public class RollingUpdateScenario {
                 long start = cluster.timeline().nanos();
                 change.happens(web, rollOut, traffic);
                 workload.awaitHealthy(web, COUNT);
-                story.check("no more than one was missing at any time", () -> assertThat(instances.fewestSince(start))
-                        .isGreaterThanOrEqualTo(COUNT - 1));
+                workload.noMoreThanOneMissed(instances, COUNT, start);
                 workload.noneFailed(traffic);
             }
         }

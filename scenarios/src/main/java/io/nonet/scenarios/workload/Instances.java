@@ -93,6 +93,14 @@ public final class Instances implements AutoCloseable {
         return answers.tailMap(nanos).values().stream().mapToInt(List::size).reduce(fewest, Math::min);
     }
 
+    /** The longest time without an answer since this moment of the timeline. */
+    public Duration longestUnansweredSince(long nanos) {
+        LongestGap gap = new LongestGap(nanos);
+        answers.tailMap(nanos).keySet().forEach(gap::saw);
+        gap.saw(timeline.nanos());
+        return gap.longest();
+    }
+
     /** Stops following; what was seen can still be asked for. */
     @Override
     public void close() {

@@ -30,6 +30,9 @@ public final class WorkloadStory implements AutoCloseable {
     private static final Bound HEALTHY =
             new Bound(2 * 30 + SOON.toSeconds(), "s", "2 × getAllocRetryIntv 30 s + 20 s for all else");
 
+    /** In which allocations get healthy. */
+    public static final Duration GET_HEALTHY = Duration.ofSeconds(Math.round(HEALTHY.limit()));
+
     private final Cluster cluster;
     private final Story story;
     private final Truth truth;
@@ -77,8 +80,7 @@ public final class WorkloadStory implements AutoCloseable {
 
     /** Waits until as many allocations run and pass their checks, and no more. */
     public void awaitHealthy(RunningJob job, int count) {
-        Duration limit = Duration.ofSeconds(Math.round(HEALTHY.limit()));
-        await(count + " healthy allocations of " + job.id(), limit).untilAsserted(() -> {
+        await(count + " healthy allocations of " + job.id(), GET_HEALTHY).untilAsserted(() -> {
             List<AllocationHealth> all = job.health();
             assertThat(all.stream().filter(AllocationHealth::isHealthy))
                     .as("the healthy ones of %s", all)
@@ -116,6 +118,19 @@ public final class WorkloadStory implements AutoCloseable {
     public void enoughAnswers(String when, ServiceTraffic traffic, long since) {
         story.premise("enough requests are answered " + when, () -> await("answers", SOON)
                 .untilAsserted(() -> assertThat(traffic.answersSince(since)).isGreaterThanOrEqualTo(ENOUGH_ANSWERS)));
+    }
+
+    /**
+     * Checks that at no time since this moment of the timeline more than one instance of a service was missing.
+     *
+     * @param count of those that the job asks for
+     */
+    public void noMoreThanOneMissed(Instances instances, int count, long since) {
+        story.premise("they were followed all the time", () -> assertThat(instances.longestUnansweredSince(since))
+                .as("the longest time without an answer")
+                .isLessThanOrEqualTo(Truth.blindLimit()));
+        story.check("no more than one was missing at any time", () -> assertThat(instances.fewestSince(since))
+                .isGreaterThanOrEqualTo(count - 1));
     }
 
     /** Stops the clients, measures what they got, and checks that each request got a good answer. */
