@@ -71,6 +71,17 @@ public final class ApiAnswer {
         return node;
     }
 
+    /**
+     * The same as {@link #as}, of a change. {@link UnexpectedAnswerException} unless the member {@code index} tells where the change is
+     * on record: without that nothing was acknowledged.
+     */
+    public <T> T recorded(Class<T> type, String index) {
+        if (field(index).asLong() == 0) {
+            throw unexpected("at which index it is on record", "with " + index + " 0", null);
+        }
+        return as(type);
+    }
+
     boolean isSuccess() {
         return status >= 200 && status <= 299;
     }

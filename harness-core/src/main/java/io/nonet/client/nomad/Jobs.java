@@ -8,8 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Jobs: what should run. What became of one is in its {@link #history}. */
+/**
+ * Jobs: what should run. What became of one is in its {@link #history}.
+ *
+ * <p>A change that the agent answers with success is an {@link io.nonet.client.UnexpectedAnswerException} all the same if the answer
+ * does not tell at which index it is on record: a client of Nomad 1.4.3 that is being stopped answers so what it could not pass on to
+ * a server ({@code RPC} in {@code client/rpc.go}). It may have taken effect, or not.
+ */
 public final class Jobs {
+    private static final String RECORDED = "JobModifyIndex";
 
     private final HttpApi api;
 
@@ -37,7 +44,7 @@ public final class Jobs {
     /** Runs a job, or changes the one with its id; returns once it is on record, before anything is placed. */
     public JobSubmission run(JobSpec job) {
         ObjectNode request = Json.object().set("Job", job.json());
-        return api.post("/v1/jobs").json(request).send().as(JobSubmission.class);
+        return api.post("/v1/jobs").json(request).send().recorded(JobSubmission.class, RECORDED);
     }
 
     /** All jobs. */
@@ -74,7 +81,7 @@ public final class Jobs {
         return api.delete("/v1/job/{job}", id)
                 .query("purge", Boolean.toString(purge))
                 .send()
-                .as(JobSubmission.class);
+                .recorded(JobSubmission.class, RECORDED);
     }
 
     /** Runs an instance of a parameterized job with this payload, which may be empty, and these values. */
@@ -82,20 +89,23 @@ public final class Jobs {
         ObjectNode request = Json.object();
         request.put("Payload", payload);
         meta.forEach(request.putObject("Meta")::put);
-        return api.post("/v1/job/{job}/dispatch", id).json(request).send().as(DispatchedJob.class);
+        return api.post("/v1/job/{job}/dispatch", id)
+                .json(request)
+                .send()
+                .recorded(DispatchedJob.class, "JobCreateIndex");
     }
 
     /** Changes how many allocations a group has; the message is kept with the job's scaling events. */
     public JobSubmission scale(String id, String group, int count, String message) {
         ObjectNode request = Json.object().put("Count", count).put("Message", message);
         request.putObject("Target").put("Group", group);
-        return api.post("/v1/job/{job}/scale", id).json(request).send().as(JobSubmission.class);
+        return api.post("/v1/job/{job}/scale", id).json(request).send().recorded(JobSubmission.class, RECORDED);
     }
 
     /** Makes an older version of a job the newest again. */
     public JobSubmission revert(String id, long version) {
         ObjectNode request = Json.object().put("JobID", id).put("JobVersion", version);
-        return api.post("/v1/job/{job}/revert", id).json(request).send().as(JobSubmission.class);
+        return api.post("/v1/job/{job}/revert", id).json(request).send().recorded(JobSubmission.class, RECORDED);
     }
 
     private Optional<ApiAnswer> found(String id) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nonet.client.ApiException;
 import io.nonet.client.Json;
 import io.nonet.client.TestingAgent;
+import io.nonet.client.UnexpectedAnswerException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,20 @@ class JobsTest {
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> jobs.parse("jub", false))
                 .withMessageContaining("input.hcl:2,3-7");
+    }
+
+    @Test
+    void takesNoAnswerForARecordThatNamesNoIndex() {
+        String nothing = "{\"EvalID\":\"\",\"EvalCreateIndex\":0,\"JobModifyIndex\":0,\"Warnings\":\"\",\"Index\":0}";
+        AGENT.answers(nothing).answers(nothing).answers("{\"DispatchedJobID\":\"\",\"JobCreateIndex\":0}");
+
+        assertThatExceptionOfType(UnexpectedAnswerException.class)
+                .isThrownBy(() -> jobs.run(web))
+                .withMessageEndingWith("was expected to answer at which index it is on record, but answered with"
+                        + " JobModifyIndex 0");
+        assertThatExceptionOfType(UnexpectedAnswerException.class).isThrownBy(() -> jobs.stop("web", false));
+        assertThatExceptionOfType(UnexpectedAnswerException.class)
+                .isThrownBy(() -> jobs.dispatch("web", new byte[0], Map.of()));
     }
 
     @Test

@@ -33,7 +33,7 @@ class NamespacesTest {
 
     @Test
     void whatIsDoneInANamespaceSaysSo() {
-        AGENT.answers("{}");
+        AGENT.answers("{\"JobModifyIndex\":18}");
         nomad.stale().inNamespace("other").inNamespace("team").jobs().stop("web", true);
         assertThat(AGENT.asked()).isEqualTo("DELETE /v1/job/web?namespace=team&purge=true");
     }

@@ -21,9 +21,11 @@ class RunningJobTest {
 
     @BeforeEach
     void aJob(@TempDir Path folder) {
-        agents = new TestingCluster(folder).answers("/v1/nodes", """
+        agents = new TestingCluster(folder)
+                .answers("/v1/nodes", """
                         [{"ID": "1", "Name": "nomad-client-0", "Status": "ready",
-                          "Drivers": {"exec": {"Detected": true, "Healthy": true}}}]""").answers("/v1/jobs", "{\"EvalID\": \"6b3f\"}");
+                          "Drivers": {"exec": {"Detected": true, "Healthy": true}}}]""")
+                .answers("/v1/jobs", "{\"EvalID\": \"6b3f\", \"JobModifyIndex\": 18}");
         wants("exec");
     }
 
